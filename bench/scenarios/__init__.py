@@ -1,0 +1,1 @@
+"""One file a scenario: `plan(quick)` says what to measure, `run(trial)` measures it, `table(results)` tells it."""

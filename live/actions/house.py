@@ -1,0 +1,64 @@
+"""The parts every action works with, and who acts."""
+
+from dataclasses import dataclass
+
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+
+from live.actions.limits import Limits
+from live.clock import Clock
+from live.config import Config
+from live.errors import Unauthorized
+from live.rooms.rooms import Rooms
+from live.store.database import Database
+from live.store.writer import Message, Writer
+
+TOKEN_LIFE = 180 * 24 * 3600  # seconds a phone's token is good for
+
+
+@dataclass(frozen=True)
+class Facilitator:
+    """An account that signed in or showed an API token."""
+
+    id: str
+    email: str
+
+
+@dataclass(frozen=True)
+class Guest:
+    """A participant, as the token of their phone says."""
+
+    id: str
+    meeting_id: str
+    run_id: str
+
+
+Who = Facilitator | Guest | None
+
+
+@dataclass
+class House:
+    config: Config
+    database: Database
+    writer: Writer
+    rooms: Rooms
+    clock: Clock
+    limits: Limits
+    base_url: str
+
+    def token_for(self, guest: Guest) -> str:
+        return self._signer().dumps([guest.id, guest.meeting_id, guest.run_id])
+
+    def guest_of(self, token: object) -> Guest:
+        """Whose token this is; raises Unauthorized for one that is forged or too old."""
+        try:
+            return Guest(*self._signer().loads(str(token), max_age=TOKEN_LIFE))
+        except (BadSignature, TypeError, ValueError):
+            raise Unauthorized from None
+
+    def _signer(self) -> URLSafeTimedSerializer:
+        return URLSafeTimedSerializer(self.config.secret_key, salt="participant")
+
+
+def told(what: str, meeting_id: str, **more: object) -> list[Message]:
+    """The one message that most changes send to the rooms."""
+    return [{"what": what, "meeting": meeting_id, **more}]

@@ -1,0 +1,44 @@
+"""Putting the house together: store, rooms and writer, each given what it needs."""
+
+from collections.abc import Callable
+from typing import Any
+
+from live.actions import meetings
+from live.actions.house import House
+from live.actions.limits import Limits
+from live.addresses import base_url
+from live.clock import Clock
+from live.config import Config
+from live.rooms.bus import LocalBus
+from live.rooms.pulse import Later
+from live.rooms.room import Outlet, Sources
+from live.rooms.rooms import Rooms
+from live.store.database import Database
+from live.store.queries import Standing, standing
+from live.store.schema import upgrade
+from live.store.writer import Writer
+
+
+def open_house(
+    config: Config, outlet: Outlet, clock: Clock, later: Later, outside: Callable | None = None
+) -> House:
+    """A house that is ready: schema up to date, writer running."""
+    database = Database(config.database_url)
+    upgrade(database.url)
+    bus = LocalBus()
+
+    def read_standing(meeting_id: str) -> Standing | None:
+        with database.reading() as session:
+            return standing(session, meeting_id)
+
+    rooms = Rooms(Sources(read_standing, lambda it: meetings.deck(house, it)), outlet, clock, later)
+    bus.listen(rooms.hear)
+    # SQLite blocks the thread it runs on; psycopg gives way by itself.
+    writer = Writer(database, bus.publish, outside if outside and database.is_sqlite else _here)
+    house = House(config, database, writer, rooms, clock, Limits(config.limits), base_url(config))
+    writer.start()
+    return house
+
+
+def _here(function: Callable[[], Any]) -> Any:
+    return function()

@@ -1,0 +1,98 @@
+"""Participants: join a meeting, be known again, see it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from live.actions.house import Guest, House
+from live.errors import Invalid, NotFound, Unauthorized
+from live.i18n import gettext as _
+from live.i18n import known_locale, nearest
+from live.store import meetings, questions
+from live.store.answers import answer_of
+from live.store.model import Participant
+from live.texts import taken
+
+NAME_LIMIT = 40
+PARTICIPANTS_LIMIT = 50_000  # a run; beyond it somebody is stuffing votes
+
+
+@dataclass(frozen=True)
+class Joined:
+    guest: Guest
+    token: str
+    locale: str
+
+
+def meeting_id_of(house: House, code: object, address: str) -> str:
+    """The meeting behind a code as people type it: spaces, dashes and `#` don't matter.
+
+    Wrong codes are counted by `address`, right ones are not: a full hall may come in behind one address.
+    """
+    digits = "".join(sign for sign in str(code)[:40] if sign.isalnum())
+    with house.database.reading() as session:
+        meeting = meetings.meeting_by_code(session, digits) if digits.isascii() else None
+    if meeting is None:
+        house.limits.count("code", address)
+        raise NotFound(_("There is no meeting with this code. Check the numbers on the wall."))
+    return meeting.id
+
+
+def join(house: House, meeting_id: str, name: object, locale: object) -> Joined:
+    """A new participant of the meeting's current run."""
+    standing = house.rooms.get(meeting_id).standing
+    wanted = standing.settings.get("names", "off")
+    called = taken(name, NAME_LIMIT, "name", needed=wanted == "required") if _asks(wanted, name) else None
+    speaks = reads(house, meeting_id, locale)
+
+    def change(session: Session) -> Participant:
+        run = meetings.current_run(session, meeting_id)
+        if meetings.count_participants(session, run.id) >= PARTICIPANTS_LIMIT:
+            raise Invalid(_("This meeting is full."))
+        return meetings.join(session, run.id, called or None, speaks, house.clock.now())
+
+    participant = house.writer.change(change)
+    guest = Guest(participant.id, meeting_id, participant.run_id)
+    return Joined(guest, house.token_for(guest), speaks)
+
+
+def _asks(wanted: str, name: object) -> bool:
+    return wanted == "required" or (wanted == "optional" and name not in (None, ""))
+
+
+def reads(house: House, meeting_id: str, *wanted: object) -> str:
+    """The meeting's language that suits a reader of the languages `wanted` (best first)."""
+    standing = house.rooms.get(meeting_id).standing
+    return nearest(filter(None, map(known_locale, wanted)), standing.locales, standing.locale)
+
+
+def present(house: House, token: object) -> Guest:
+    """The participant of the current run whose token this is; raises Unauthorized."""
+    return still_present(house, house.guest_of(token))
+
+
+def still_present(house: House, guest: Guest) -> Guest:
+    """`guest`, if the run they joined is still the current one; raises Unauthorized."""
+    if house.rooms.get(guest.meeting_id).standing.run_id != guest.run_id:
+        raise Unauthorized(_("This meeting was started afresh. Join again."))
+    return guest
+
+
+def picture(house: House, guest: Guest, locale: str) -> dict:
+    """The `room` for this phone, with what only it knows of itself."""
+    room = house.rooms.get(guest.meeting_id)
+    with house.database.reading() as session:
+        participant = session.get(Participant, guest.id)
+        if participant is None:
+            raise Unauthorized
+        asked = room.asked
+        answer = answer_of(session, asked.round_id, guest.id) if asked else None
+        me = {
+            "participant": guest.id,
+            "name": participant.name,
+            "locale": locale,
+            "questions": questions.asked_by(session, guest.id),
+            "upvotes": questions.upvoted_by(session, guest.id),
+            "mine": answer and {"value": answer.value, "receipt": answer.receipt, "version": answer.version},
+        }
+    return room.picture("phone", locale, me)

@@ -1,0 +1,1 @@
+"""Rows to files. Every format is fed by the same sections."""

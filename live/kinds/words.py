@@ -1,0 +1,78 @@
+"""When two people's words are the same word: the form under which spellings merge, and their counts together.
+
+Merged: case; accents (Müller = Muller, not Mueller); letters that a hurried thumb types without their stroke
+(ł ø đ ħ æ œ þ ı); ß and ss; Greek final sigma and tonos; every i of Turkish; forms of apostrophe, hyphen and quote;
+letters of another script that look the same (`scripts`); an emoji drawn in text style; the # of a hashtag.
+Kept apart: й and и, ї and і, ў and у, ѓ ќ, since there the mark makes another letter; skin tones; plurals.
+
+Accents merge in Latin even where they make a letter of their own (Spanish ñ, Finnish ä): a spelling without them is
+taken for a hurried one, and the spelling that most people chose is the one that is shown.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from live.kinds.scripts import in_one_script
+
+
+class Word(NamedTuple):
+    """Spellings that merge: their canonical form, the commonest spelling (the newest on a tie), and all their counts."""
+
+    key: str
+    text: str
+    n: int
+
+
+# Marks that are accents wherever they stand; not the vowel signs of Indic or the voicing of Japanese letters.
+_ACCENTS = re.compile(
+    "(?<![иИуУ])\u0306|(?<![іІ])\u0308|(?<![гГкК])\u0301"
+    "|[\u0300\u0302-\u0305\u0307\u0309-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+    "\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20dc\ufe20-\ufe2f]"
+)
+_SAME_SIGNS = str.maketrans(
+    dict.fromkeys("’ʼ‘‛′ʹʻ＇", "'")
+    | dict.fromkeys("‐‑‒–—―−", "-")
+    | dict.fromkeys("„“”«»‟″", '"')
+    | dict.fromkeys("\ufe0f\u200c", "")
+)
+_SAME_LETTERS = str.maketrans(
+    {
+        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ŋ": "n", "ı": "i", "ȷ": "j",
+        "æ": "ae", "œ": "oe", "þ": "th",
+    }
+)  # fmt: skip
+_EDGES = re.compile(r"^['\"]+|['\"]+$|^#(?=[^\W\d_])| (?=[%‰])")
+
+
+@lru_cache(maxsize=1 << 16)
+def canonical(word: str) -> str:
+    """The form that all spellings of a word share; `word` is a spelling. Never empty unless `word` is."""
+    if word.isascii():
+        form = word.casefold()
+    else:
+        form = in_one_script(unicodedata.normalize("NFKD", word).translate(_SAME_SIGNS))
+        form = _ACCENTS.sub("", form).casefold().translate(_SAME_LETTERS)
+        form = unicodedata.normalize("NFC", form)
+    return _EDGES.sub("", form) or word
+
+
+def grouped(counts: Iterable[tuple[str, int]], form: Callable[[str], str] = canonical) -> list[Word]:
+    """Spellings with their counts, the newest last, as words: by count, then newest."""
+    groups: dict[str, list] = {}
+    for place, (text, n) in enumerate(counts):
+        if n <= 0:  # between two processes a fall may be heard before its rise
+            continue
+        key = form(text)
+        group = groups.get(key)
+        if group is None:
+            groups[key] = [n, place, n, text]
+        else:
+            group[0] += n
+            group[1] = place
+            if n >= group[2]:
+                group[2:] = n, text
+    ordered = sorted(groups.items(), key=lambda group: (group[1][0], group[1][1]), reverse=True)
+    return [Word(key, text, n) for key, (n, _place, _most, text) in ordered]

@@ -1,0 +1,64 @@
+"""The rooms that are alive in this process."""
+
+import threading
+
+from live.clock import Clock
+from live.rooms.bus import Message
+from live.rooms.pulse import Later
+from live.rooms.room import Outlet, Room, Sources
+
+IDLE = 3600.0  # seconds after which a room that nobody looks at is let go
+
+
+class Rooms:
+    def __init__(self, sources: Sources, outlet: Outlet, clock: Clock, later: Later):
+        self._sources = sources
+        self._outlet = outlet
+        self._clock = clock
+        self._later = later
+        self._rooms: dict[str, tuple[Room, float]] = {}
+        self._lock = threading.Lock()
+
+    def get(self, meeting_id: str) -> Room:
+        """The meeting's room, read from the store when it is not alive yet; raises NotFound."""
+        now = self._clock.ticks()
+        with self._lock:
+            known = self._rooms.get(meeting_id)
+            room = (
+                known[0] if known else Room(meeting_id, self._sources, self._outlet, self._clock, self._later)
+            )
+            if known is None:
+                # Read under the lock: a message that comes in between waits, and is dropped as old or counted.
+                room.load()
+                self._let_go(now)
+            self._rooms[meeting_id] = (room, now)
+        return room
+
+    def hear(self, message: Message) -> None:
+        known = self._rooms.get(message["meeting"])
+        if known is None:
+            with self._lock:
+                known = self._rooms.get(message["meeting"])
+        if known:
+            known[0].hear(message)
+        if message["what"] == "deleted":
+            self._rooms.pop(message["meeting"], None)
+
+    def alive(self, meeting_id: str) -> Room | None:
+        """The meeting's room, if there is one, without waking it."""
+        known = self._rooms.get(meeting_id)
+        return known[0] if known else None
+
+    def here(self, meeting_id: str) -> int:
+        room = self.alive(meeting_id)
+        return room.people()["here"] if room else 0
+
+    def say_goodbye(self) -> None:
+        """The server stops: phones come back by themselves, spread over a few seconds."""
+        for room, _ in self._rooms.values():
+            room.say_goodbye()
+
+    def _let_go(self, now: float) -> None:
+        for meeting_id, (room, used) in list(self._rooms.items()):
+            if used + IDLE < now and not room.presence.is_watched:
+                del self._rooms[meeting_id]

@@ -1,0 +1,44 @@
+"""`live check`: is this machine ready for a meeting?"""
+
+import os
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from live.addresses import base_url
+from live.config import Config
+from live.store.database import Database
+
+
+def readiness(config: Config) -> list[tuple[bool, str]]:
+    """(well, sentence) for each thing that has to be right."""
+    return [_folder(config), _database(config), _front_end(), _address(config)]
+
+
+def _folder(config: Config) -> tuple[bool, str]:
+    well = os.access(config.data_dir, os.W_OK)
+    return well, f"{config.data_dir} can{'' if well else ' not'} be written to."
+
+
+def _database(config: Config) -> tuple[bool, str]:
+    database = Database(config.database_url)
+    try:
+        with database.reading() as session:
+            session.connection().exec_driver_sql("SELECT 1")
+        return True, f"The database answers ({database.url.get_backend_name()})."
+    except SQLAlchemyError:
+        return False, f"The database does not answer ({database.url.get_backend_name()})."
+    finally:
+        database.dispose()
+
+
+def _front_end() -> tuple[bool, str]:
+    from live.web.assets import built
+
+    well = (built() / "manifest.json").exists()
+    return well, "The front end is built." if well else "The front end is not built: run `make build`."
+
+
+def _address(config: Config) -> tuple[bool, str]:
+    address = base_url(config)
+    well = "127.0.0.1" not in address and "localhost" not in address
+    return well, f"Phones join at {address}." if well else "No network: phones can't reach this machine."

@@ -1,0 +1,110 @@
+"""Listening: far more connections than eventlet would take, and clear words when it can't."""
+
+import errno
+import gc
+import os
+import resource
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import eventlet
+import eventlet.hubs
+import eventlet.wsgi
+from eventlet.greenthread import GreenThread
+from flask import Flask
+
+from live.actions.house import House
+from live.config import Config
+
+BACKLOG = 4096  # a room that scans a QR code arrives in one second
+CONNECTIONS = 60_000  # a WebSocket holds one for its life
+FILES = 65_536
+ENOUGH = 12_000  # files for the 10,000 phones that a meeting may have
+FAREWELL = 1.0  # seconds for the last acknowledgements and goodbyes to leave
+
+
+def serve(app: Flask, config: Config, ready: Callable[[], None]) -> None:
+    """Serve until SIGTERM or Ctrl-C; `ready()` is called when the port is open."""
+    _raise_files()
+    listener = _listen(config)
+    asked, ask = _stop_signals()
+    server = eventlet.spawn(
+        eventlet.wsgi.server,
+        listener,
+        _without_compression(app),
+        max_size=CONNECTIONS,
+        log_output=False,
+        debug=False,
+        keepalive=75,
+        socket_timeout=60,
+    )
+    server.link(lambda _ended: os.write(ask, b"!"))
+    _calm_collector()
+    ready()
+    eventlet.hubs.trampoline(asked, read=True)
+    _stop(app.extensions["house"], server)
+
+
+def _calm_collector() -> None:
+    """What is loaded by now stays: looking through it again and again would stop everybody for a moment."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
+def _stop_signals() -> tuple[int, int]:
+    """A pipe that can be read once SIGTERM or Ctrl-C came; a second one ends the process at once.
+
+    As an exception it would hit whichever green thread happens to run, and that may be the writer's.
+    """
+    asked, ask = os.pipe()
+    os.set_blocking(ask, False)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda number, _frame: signal.signal(number, signal.SIG_DFL))
+    signal.set_wakeup_fd(ask)
+    return asked, ask
+
+
+def _stop(house: House, server: GreenThread) -> None:
+    house.writer.stop()
+    house.rooms.say_goodbye()
+    eventlet.sleep(FAREWELL)
+    house.database.dispose()
+    if server.dead:
+        server.wait()  # it ended by itself: raises why
+
+
+def _listen(config: Config) -> Any:
+    try:
+        return eventlet.listen((config.host, config.port), backlog=BACKLOG, reuse_port=False)
+    except OSError as failure:
+        if failure.errno == errno.EADDRINUSE:
+            sentence = (
+                f"Port {config.port} is taken by another program. Stop it, or set LIVE_PORT to another port."
+            )
+        elif failure.errno == errno.EACCES:
+            sentence = f"This user may not listen on port {config.port}. Set LIVE_PORT to one above 1023."
+        else:
+            sentence = f"Live can't listen on {config.host}:{config.port} ({failure.strerror})."
+        raise SystemExit(sentence) from None
+
+
+def _raise_files() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+    if soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    if wanted < ENOUGH:
+        print(f"This system allows {wanted} open files: about {wanted - 100} phones.", file=sys.stderr)
+
+
+def _without_compression(app: Flask) -> Callable:
+    """Browsers offer to compress every frame: a compressor a phone, for frames that are short anyway."""
+
+    def plain(environ: dict, start_response: Callable) -> Any:
+        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        return app(environ, start_response)
+
+    return plain

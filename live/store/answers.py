@@ -1,0 +1,252 @@
+"""Answers: keeping a batch of them exactly, and reading them back."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, case, delete, select, tuple_, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from live.errors import AlreadyAnswered, Closed, NotFound, Problem
+from live.kinds.base import Answer as Value
+from live.kinds.base import Given
+from live.store.model import Answer, Mark, Receipt, Round, Run, takes_answers
+from live.tally import Tally, difference
+
+
+@dataclass(frozen=True)
+class Give:
+    """One participant's wish: `answer` is kept for `round_id`, or the one that stands is withdrawn (`receipt` None).
+
+    `marks` is the kind's, with the settings of the activity; `stands` means that a first answer can't be changed.
+    """
+
+    round_id: str
+    participant_id: str
+    receipt: str | None
+    answer: Value
+    marks: Callable[[Value], Counter]
+    stands: bool
+    at: datetime
+
+    @property
+    def withdraws(self) -> bool:
+        return self.receipt is None
+
+
+@dataclass
+class Delta:
+    """What one commit changed in one round; `answers` names the participants whose answer changed."""
+
+    meeting_id: str
+    round_id: str
+    counts: Counter = field(default_factory=Counter)
+    people: int = 0
+    version: int = 0
+    answers: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _State:
+    meeting_id: str
+    state: str
+    grace_until: datetime | None
+    version: int
+
+
+_NONE = object()
+
+
+def keep(connection: Connection, gives: Sequence[Give]) -> tuple[list[int | Problem], list[Delta]]:
+    """Keep `gives` in their order; for each the round's version or the Problem, and the changed rounds' deltas.
+
+    A receipt that was kept before gets the version it got then, and changes nothing.
+    """
+    rounds = _rounds(connection, {give.round_id for give in gives})
+    known = _receipts(connection, gives)
+    standing = _standing(connection, gives)
+    before = dict(standing)
+    deltas: dict[str, Delta] = {}
+    outcomes: list[int | Problem | None] = []
+    kept: dict[tuple[str, str], Give] = {}
+    for give in gives:
+        key = (give.round_id, give.participant_id)
+        outcome: int | Problem | None = known.get((give.participant_id, give.receipt))
+        if outcome is None:
+            outcome = _refusal(give, rounds.get(give.round_id), standing.get(key, _NONE))
+        if outcome is None:
+            delta = deltas.setdefault(give.round_id, Delta(rounds[give.round_id].meeting_id, give.round_id))
+            _count(delta, give, standing.get(key, _NONE))
+            standing[key] = _NONE if give.withdraws else give.answer
+            kept[key] = give
+            outcome = version = rounds[give.round_id].version + 1
+            if give.receipt:
+                known[give.participant_id, give.receipt] = version
+        outcomes.append(outcome)
+    for delta in sorted(deltas.values(), key=lambda delta: delta.round_id):
+        _write_round(connection, delta, rounds[delta.round_id])
+    _write_answers(connection, kept, before, deltas)
+    _write_receipts(connection, gives, outcomes, deltas)
+    return outcomes, list(deltas.values())  # type: ignore[return-value]
+
+
+def _refusal(give: Give, round_: _State | None, standing: object) -> int | Problem | None:
+    if round_ is None:
+        return NotFound()
+    if not takes_answers(round_.state, round_.grace_until, give.at):
+        return Closed.to(standing is not _NONE)
+    if give.withdraws and standing is _NONE:
+        return round_.version
+    if give.stands and standing is not _NONE:
+        return AlreadyAnswered()
+    return None
+
+
+def _count(delta: Delta, give: Give, standing: object) -> None:
+    old = Counter() if standing is _NONE else give.marks(standing)
+    new = Counter() if give.withdraws else give.marks(give.answer)
+    for key, change in difference(new, old).items():
+        delta.counts[key] += change
+    delta.people += (not give.withdraws) - (standing is not _NONE)
+    delta.answers.append(give.participant_id)
+
+
+def _rounds(connection: Connection, ids: set[str]) -> dict[str, _State]:
+    # Locked in the order of their ids, so that two processes never wait for each other (no lock in SQLite).
+    rows = connection.execute(
+        select(Round.id, Run.meeting_id, Round.state, Round.grace_until, Round.version)
+        .join(Run, Run.id == Round.run_id)
+        .where(Round.id.in_(ids))
+        .order_by(Round.id)
+        .with_for_update(of=Round)
+    )
+    return {row.id: _State(row.meeting_id, row.state, row.grace_until, row.version) for row in rows}
+
+
+def _receipts(connection: Connection, gives: Sequence[Give]) -> dict[tuple[str, str | None], int]:
+    wanted = {(give.participant_id, give.receipt) for give in gives if give.receipt}
+    rows = connection.execute(
+        select(Receipt.participant_id, Receipt.receipt, Receipt.version).where(
+            tuple_(Receipt.participant_id, Receipt.receipt).in_(wanted)
+        )
+    )
+    return {(row.participant_id, row.receipt): row.version for row in rows}
+
+
+def _standing(connection: Connection, gives: Sequence[Give]) -> dict[tuple[str, str], Any]:
+    wanted = {(give.round_id, give.participant_id) for give in gives}
+    rows = connection.execute(
+        select(Answer.round_id, Answer.participant_id, Answer.value).where(
+            tuple_(Answer.round_id, Answer.participant_id).in_(wanted)
+        )
+    )
+    return {(row.round_id, row.participant_id): row.value for row in rows}
+
+
+def _write_round(connection: Connection, delta: Delta, round_: _State) -> None:
+    delta.version = round_.version + 1
+    # Sorted, so that a tally read back (by version, then key) stands in the same order as one kept up by deltas.
+    delta.counts = Counter({key: count for key, count in sorted(delta.counts.items()) if count})
+    connection.execute(
+        update(Round)
+        .where(Round.id == delta.round_id)
+        .values(version=delta.version, answered=Round.answered + delta.people)
+    )
+    if not delta.counts:
+        return
+    insert = _insert(connection)(Mark)
+    connection.execute(
+        insert.on_conflict_do_update(
+            index_elements=["round_id", "key"],
+            set_={
+                "count": Mark.count + insert.excluded.count,
+                "version": case((insert.excluded.count > 0, insert.excluded.version), else_=Mark.version),
+            },
+        ),
+        [
+            {"round_id": delta.round_id, "key": key, "count": count, "version": delta.version}
+            for key, count in delta.counts.items()
+        ],
+    )
+
+
+def _write_answers(connection: Connection, kept: dict, before: dict, deltas: dict[str, Delta]) -> None:
+    gone = [key for key, give in kept.items() if give.withdraws and key in before]
+    if gone:
+        connection.execute(delete(Answer).where(tuple_(Answer.round_id, Answer.participant_id).in_(gone)))
+    rows = [
+        {
+            "round_id": give.round_id,
+            "participant_id": give.participant_id,
+            "slot": 0,
+            "value": give.answer,
+            "receipt": give.receipt,
+            "version": deltas[give.round_id].version,
+            "given_at": give.at,
+        }
+        for give in kept.values()
+        if not give.withdraws
+    ]
+    if rows:
+        insert = _insert(connection)(Answer)
+        changed = {name: insert.excluded[name] for name in ("value", "receipt", "version", "given_at")}
+        connection.execute(
+            insert.on_conflict_do_update(index_elements=["round_id", "participant_id", "slot"], set_=changed),
+            rows,
+        )
+
+
+def _write_receipts(
+    connection: Connection, gives: Sequence[Give], outcomes: Sequence, deltas: dict[str, Delta]
+) -> None:
+    rows = [
+        {
+            "participant_id": give.participant_id,
+            "receipt": give.receipt,
+            "round_id": give.round_id,
+            "version": outcome,
+        }
+        for give, outcome in zip(gives, outcomes, strict=True)
+        if give.receipt and give.round_id in deltas and isinstance(outcome, int)
+    ]
+    if rows:
+        connection.execute(_insert(connection)(Receipt).on_conflict_do_nothing(), rows)
+
+
+def _insert(connection: Connection) -> Callable:
+    return sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+
+
+def receipt_version(session: Session, participant_id: str, receipt: str) -> int | None:
+    """The version that was acknowledged for this receipt, if it ever was."""
+    return session.scalar(
+        select(Receipt.version).where(Receipt.participant_id == participant_id, Receipt.receipt == receipt)
+    )
+
+
+def tally_of(session: Session, round_: Round) -> Tally:
+    marks = session.execute(
+        select(Mark.version, Mark.key, Mark.count).where(Mark.round_id == round_.id, Mark.count != 0)
+    )
+    # Sorted here: databases order texts by their own rules, deltas are ordered by code points.
+    ordered = sorted((version, key, count) for version, key, count in marks)
+    return Tally({key: count for _version, key, count in ordered}, round_.answered)
+
+
+def answer_of(session: Session, round_id: str, participant_id: str) -> Answer | None:
+    return session.get(Answer, (round_id, participant_id, 0))
+
+
+def answers_of(session: Session, round_id: str) -> Iterator[Given]:
+    """All answers of a round as they stand, in the order of giving, read in portions."""
+    rows = session.execute(
+        select(Answer.participant_id, Answer.value, Answer.given_at)
+        .where(Answer.round_id == round_id)
+        .order_by(Answer.given_at, Answer.participant_id)
+        .execution_options(yield_per=1000)
+    )
+    for row in rows:
+        yield Given(row.participant_id, row.value, row.given_at)

@@ -1,0 +1,68 @@
+"""The database: SQLite by default, PostgreSQL by URL. Reading is done here, writing in `store/writer`."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.orm import Session, configure_mappers, sessionmaker
+
+
+class Database:
+    """`reading()` gives a session with one consistent picture; writes go through the Writer alone."""
+
+    def __init__(self, url: str):
+        self.url = address(url)
+        self.engine = _engine(self.url)
+        self.is_sqlite = self.engine.dialect.name == "sqlite"
+        # Taken at the start: SQLite lets a reader become a writer only if nobody wrote in between.
+        self.writing = self.engine.execution_options(immediate=True)
+        # SQLite reads from a snapshot by itself; in PostgreSQL a commit in between would be half seen.
+        snapshot = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        self._sessions = sessionmaker(self.engine.execution_options(**snapshot), expire_on_commit=False)
+        configure_mappers()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        with self._sessions() as session:
+            yield session
+
+    def dispose(self) -> None:
+        self.engine.dispose()
+
+
+def address(url: str) -> URL:
+    """The URL with the driver we use; `postgres://` and `postgresql://` both mean psycopg. SystemExit for another."""
+    try:
+        named = make_url(url.replace("postgres://", "postgresql://", 1))
+        known = named.get_backend_name() in ("sqlite", "postgresql")
+    except (ArgumentError, ValueError):
+        known = False
+    if not known:  # without a word of it: there may be a password inside
+        raise SystemExit(
+            "LIVE_DATABASE_URL has to begin with sqlite:/// or postgresql:// and name a database."
+        )
+    return named.set(drivername="postgresql+psycopg") if named.get_backend_name() == "postgresql" else named
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() == "postgresql":
+        return create_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 15})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # SQLAlchemy decides where a transaction begins, not the driver.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=15000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get("immediate")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

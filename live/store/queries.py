@@ -1,0 +1,165 @@
+"""Whole pictures read in one go, as plain values that outlive their session."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from live.kinds import kind_named
+from live.kinds.base import Kind
+from live.store import meetings, questions
+from live.store.answers import tally_of
+from live.store.model import Activity, Meeting, Question, Round, Run
+from live.tally import Tally
+
+
+@dataclass
+class Asked:
+    """What is on the screens: an activity and its round."""
+
+    activity_id: str
+    kind: Kind
+    title: dict[str, str]
+    settings: Any
+    round_id: str
+    number: int
+    state: str
+    results: str
+    wall: str
+    version: int
+    tally: Tally
+
+
+@dataclass
+class Standing:
+    """A meeting as it stands: everything a room holds in memory."""
+
+    meeting_id: str
+    account_id: str
+    code: str
+    title: dict[str, str]
+    locale: str
+    locales: list[str]
+    settings: dict
+    run_id: str
+    run_number: int
+    state: str
+    version: int
+    asked: Asked | None
+    questions: dict[str, dict]
+    authors: dict[str, str]
+
+
+def standing(session: Session, meeting_id: str) -> Standing | None:
+    meeting = session.get(Meeting, meeting_id)
+    if meeting is None:
+        return None
+    run = meetings.current_run(session, meeting_id)
+    rows = questions.questions_of(session, run.id)
+    return Standing(
+        meeting_id=meeting.id,
+        account_id=meeting.account_id,
+        code=meeting.code,
+        title=meeting.title,
+        locale=meeting.locale,
+        locales=meeting.locales,
+        settings=meeting.settings,
+        run_id=run.id,
+        run_number=run.number,
+        state=run.state,
+        version=run.version,
+        asked=_asked(session, run),
+        questions={row.id: question_shape(row) for row in rows},
+        authors={row.id: row.participant_id for row in rows},
+    )
+
+
+def _asked(session: Session, run: Run) -> Asked | None:
+    activity = session.get(Activity, run.activity_id) if run.activity_id else None
+    rounds = meetings.rounds_of(session, run.id, activity.id) if activity else []
+    return asked_in(session, activity, rounds[-1]) if activity and rounds else None
+
+
+def asked_in(session: Session, activity: Activity, round_: Round) -> Asked:
+    kind = kind_named(activity.kind)
+    return Asked(
+        activity_id=activity.id,
+        kind=kind,
+        title=activity.title,
+        settings=kind.Settings.model_validate(activity.settings),
+        round_id=round_.id,
+        number=round_.number,
+        state=round_.state,
+        results=round_.results,
+        wall=round_.wall,
+        version=round_.version,
+        tally=tally_of(session, round_),
+    )
+
+
+def activity_shape(activity: Activity, latest: tuple[Round, int] | None, on: bool) -> dict:
+    """An activity as facilitators see it."""
+    round_, count = latest or (None, 0)
+    return {
+        "id": activity.id,
+        "meeting": activity.meeting_id,
+        "kind": activity.kind,
+        "title": activity.title,
+        "settings": activity.settings,
+        "position": activity.position,
+        "round": round_shape(round_) if round_ else None,
+        "rounds": count,
+        "on": on,
+    }
+
+
+def round_shape(round_: Round) -> dict:
+    return {
+        "id": round_.id,
+        "number": round_.number,
+        "state": round_.state,
+        "results": round_.results,
+        "wall": round_.wall,
+        "version": round_.version,
+        "answered": round_.answered,
+        "opened_at": moment(round_.opened_at),
+        "closed_at": moment(round_.closed_at),
+    }
+
+
+def activities_shape(session: Session, meeting_id: str, run: Run) -> list[dict]:
+    latest = meetings.latest_rounds(session, run.id)
+    return [
+        activity_shape(activity, latest.get(activity.id), run.activity_id == activity.id)
+        for activity in meetings.activities_of(session, meeting_id)
+    ]
+
+
+def run_shape(run: Run) -> dict:
+    return {
+        "id": run.id,
+        "number": run.number,
+        "state": run.state,
+        "started_at": moment(run.started_at),
+        "ended_at": moment(run.ended_at),
+        "activity": run.activity_id,
+    }
+
+
+def question_shape(question: Question) -> dict:
+    return {
+        "id": question.id,
+        "text": question.text,
+        "name": question.name,
+        "state": question.state,
+        "highlighted": question.highlighted,
+        "votes": question.votes,
+        "edited": question.original is not None,
+        "asked_at": moment(question.asked_at),
+    }
+
+
+def moment(at: datetime | None) -> str | None:
+    """ISO 8601 in UTC, to the millisecond."""
+    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z") if at else None

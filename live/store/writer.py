@@ -1,0 +1,223 @@
+"""The one writer of a process: what arrives while a commit runs is the next commit.
+
+Answers that stand side by side are kept together; every other change is a function of a session. Acknowledgements
+and messages go out after the commit, in the order in which things were committed.
+"""
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextvars import Context, copy_context
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from live.errors import Busy, Invalid, NotFound, Problem
+from live.store.answers import Delta, Give, keep
+from live.store.database import Database
+
+log = logging.getLogger(__name__)
+Result = TypeVar("Result")
+Message = dict[str, Any]
+Tell = Callable[[Any], list[Message]]
+
+BATCH = 500
+
+
+@dataclass
+class Change:
+    """Any write but an answer: `make(session)` does it, `tell(result)` says what the rooms must hear.
+
+    It is made in the `context` of whoever asked, so that a refusal speaks their language.
+    """
+
+    make: Callable[[Session], Any]
+    tell: Tell
+    context: Context = field(default_factory=copy_context)
+
+
+@dataclass(slots=True)
+class _Job:
+    work: Give | Change
+    done: Callable[["_Job"], None]
+    result: Any = None
+    error: BaseException | None = None
+
+
+class Writer:
+    """`outside(function)` runs a function off the event loop's thread; `publish(message)` tells the rooms."""
+
+    def __init__(
+        self,
+        database: Database,
+        publish: Callable[[Message], None],
+        outside: Callable[[Callable[[], Any]], Any] = lambda function: function(),
+    ):
+        self._database = database
+        self._publish = publish
+        self._outside = outside
+        self._waiting: deque[_Job] = deque()
+        self._bell = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._stopping = False
+
+    def start(self) -> None:
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Finish what is waiting, then end."""
+        self._stopping = True
+        self._bell.set()
+        if self._thread:
+            self._thread.join(timeout=30)
+
+    def give(self, give: Give) -> int:
+        """Keep one answer (or its withdrawal); the round's version once it is committed."""
+        return int(self._done(give))
+
+    def give_later(self, give: Give, done: Callable[[int | BaseException], None]) -> None:
+        """As `give`, without waiting: `done` is called after the commit, and must not wait either."""
+        self._put(_Job(give, lambda job: done(job.error or job.result)))
+
+    def change(self, make: Callable[[Session], Result], tell: Tell = lambda result: []) -> Result:
+        """Run `make` in a transaction; its result once it is committed."""
+        result: Result = self._done(Change(make, tell))
+        return result
+
+    def _done(self, work: Give | Change) -> Any:
+        done = threading.Event()
+        job = _Job(work, lambda _job: done.set())
+        self._put(job)
+        done.wait()
+        if job.error:
+            raise job.error
+        return job.result
+
+    def _put(self, job: _Job) -> None:
+        if self._stopping:
+            raise Busy
+        self._waiting.append(job)
+        self._bell.set()
+
+    def _run(self) -> None:
+        while not (self._stopping and not self._waiting):
+            self._bell.wait()
+            self._bell.clear()
+            while self._waiting:
+                jobs = [self._waiting.popleft() for _ in range(min(BATCH, len(self._waiting)))]
+                for message in self._committed(jobs):
+                    self._tell(message)
+                for job in jobs:
+                    self._finish(job)
+
+    def _committed(self, jobs: Sequence[_Job]) -> list[Message]:
+        """Commit `jobs` together; if that fails, each alone, so that one bad row costs only itself."""
+        try:
+            return self._transaction(jobs)
+        except Exception as failure:
+            if len(jobs) > 1:
+                return self._one_by_one(jobs)
+            jobs[0].error = _as_problem(failure)
+            return []
+
+    def _one_by_one(self, jobs: Sequence[_Job]) -> list[Message]:
+        messages: list[Message] = []
+        failures = 0
+        for job in jobs:
+            # Two in a row are the database's fault, not the rows': the others need not wait as long for the same.
+            if failures == 2:
+                job.error = Busy()
+            else:
+                messages.extend(self._committed([job]))
+                failures = failures + 1 if isinstance(job.error, Busy) else 0
+        return messages
+
+    def _transaction(self, jobs: Sequence[_Job]) -> list[Message]:
+        with self._database.writing.connect() as connection:
+            return self._outside(lambda: _apply(connection, jobs))
+
+    def _finish(self, job: _Job) -> None:
+        try:
+            job.done(job)
+        except Exception:
+            log.exception("An acknowledgement failed")
+
+    def _tell(self, message: Message) -> None:
+        try:
+            self._publish(message)
+        except Exception:
+            log.exception("A message to the rooms failed")
+
+
+def _apply(connection: Connection, jobs: Sequence[_Job]) -> list[Message]:
+    messages: list[Message] = []
+    with connection.begin():
+        for together, group in groupby(jobs, key=lambda job: isinstance(job.work, Give)):
+            if together:
+                messages.extend(_keep(connection, list(group)))
+            else:
+                for job in group:
+                    messages.extend(_make(connection, job))
+    return messages
+
+
+def _keep(connection: Connection, jobs: Sequence[_Job]) -> Iterator[Message]:
+    gives = [job.work for job in jobs if isinstance(job.work, Give)]
+    outcomes, deltas = keep(connection, gives)
+    for job, outcome in zip(jobs, outcomes, strict=True):
+        job.error, job.result = (outcome, None) if isinstance(outcome, Problem) else (None, outcome)
+    return map(_tally_message, deltas)
+
+
+def _tally_message(delta: Delta) -> Message:
+    return {
+        "what": "tally",
+        "meeting": delta.meeting_id,
+        "round": delta.round_id,
+        "version": delta.version,
+        "counts": dict(delta.counts),
+        "people": delta.people,
+        "answers": delta.answers,
+    }
+
+
+def _make(connection: Connection, job: _Job) -> list[Message]:
+    change = job.work
+    assert isinstance(change, Change)
+    job.error = None
+    # A savepoint: what is refused takes back its own writes and nobody else's.
+    with Session(
+        bind=connection, join_transaction_mode="create_savepoint", expire_on_commit=False
+    ) as session:
+        try:
+            job.result = change.context.run(change.make, session)
+            session.commit()
+        except Problem as problem:
+            session.rollback()
+            job.error = problem
+            return []
+    return change.tell(job.result)
+
+
+def _as_problem(failure: Exception) -> Exception:
+    match failure:
+        case Problem():
+            return failure
+        case IntegrityError():
+            log.warning("A write was refused by the database: %s", type(failure.orig).__name__)
+            return NotFound()
+        case DataError():
+            log.error("A write does not fit the tables: %s", type(failure.orig).__name__)
+            return Invalid()
+        case DBAPIError() | SQLAlchemyError() | OSError():
+            log.error("The database could not keep a write: %s", type(failure).__name__)
+            return Busy()
+        case _:
+            log.error("A write failed", exc_info=failure)
+            return failure

@@ -1,0 +1,7 @@
+"""The pages, one module a face."""
+
+from flask import Blueprint
+
+pages = Blueprint("pages", __name__)
+
+from live.web.pages import phone, plain, results, site, stage, studio  # noqa: E402, F401

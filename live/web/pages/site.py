@@ -1,0 +1,49 @@
+"""The front door: enter a code; health; QR codes."""
+
+import io
+
+import qrcode
+from flask import Response, redirect, render_template, request, url_for
+from qrcode.image.svg import SvgPathFillImage
+
+from live.actions import participants
+from live.errors import NotFound
+from live.web import security
+from live.web.pages import pages
+
+
+@pages.get("/")
+def home():
+    return render_template("site/home.html", problem=None)
+
+
+@pages.get("/j")
+@pages.get("/j/")
+def enter():
+    """The code as people type it; off to the meeting, or back with what is wrong."""
+    code = request.args.get("code", "")
+    try:
+        meeting = participants.meeting_id_of(security.house(), code, security.address())
+    except NotFound as problem:
+        page = render_template("site/home.html", problem=str(problem.message), code=code[:20])
+        return page, problem.status
+    return redirect(url_for("pages.phone", code=security.house().rooms.get(meeting).standing.code))
+
+
+@pages.get("/qr/<code>.svg")
+def qr(code: str):
+    """The join address as a drawing; black on white, because cameras want it so."""
+    meeting = participants.meeting_id_of(security.house(), code, security.address())
+    address = f"{security.house().base_url}/j/{security.house().rooms.get(meeting).standing.code}"
+    drawing = io.BytesIO()
+    qrcode.make(address, image_factory=SvgPathFillImage, border=2, box_size=10).save(drawing)
+    return Response(
+        drawing.getvalue(), mimetype="image/svg+xml", headers={"Cache-Control": "public, max-age=300"}
+    )
+
+
+@pages.get("/healthz")
+def health():
+    with security.house().database.reading() as session:
+        session.connection().exec_driver_sql("SELECT 1")
+    return {"ok": True}

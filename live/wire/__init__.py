@@ -1,0 +1,40 @@
+"""The socket door."""
+
+from collections.abc import Callable
+
+from flask import Flask
+from flask_socketio import SocketIO
+
+from live.wire import careful_json
+from live.wire.careful_packet import CarefulPacket
+from live.wire.faces import connect, disconnect
+from live.wire.manager import LeanManager
+from live.wire.outlet import SocketOutlet, Spawn
+from live.wire.phone import install
+from live.wire.quick import quick_answers
+
+FRAME_LIMIT = 16 * 1024  # bytes; nothing a phone sends is longer
+
+
+def make_wire(app: Flask, async_mode: str, spawn: Spawn | None, give_way: Callable[[], None]) -> SocketOutlet:
+    socketio = SocketIO(
+        app,
+        async_mode=async_mode,
+        serializer=CarefulPacket,
+        json=careful_json,
+        max_http_buffer_size=FRAME_LIMIT,
+        ping_interval=25,
+        ping_timeout=20,
+        manage_session=False,
+        client_manager=LeanManager(),
+        # Each phone's events are dealt with in their order; who serves decides on which thread.
+        async_handlers=False,
+        # Looking after all of them in turn is the serving floor's.
+        monitor_clients=False,
+    )
+    socketio.on_event("connect", connect)
+    socketio.on_event("disconnect", disconnect)
+    install(socketio)
+    socketio.server.eio.quick = quick_answers(app)
+    app.extensions["outlet"] = SocketOutlet(socketio, spawn, give_way)
+    return app.extensions["outlet"]

@@ -1,0 +1,88 @@
+"""How rooms speak to sockets: every word goes to one channel, encoded once, in order."""
+
+import time
+from collections import deque
+from collections.abc import Callable
+
+from engineio import packet as engine_packet
+from flask_socketio import SocketIO
+from socketio import packet
+
+from live.wire import careful_json
+from live.wire.channels import Channels
+
+# These only show how things stand: of two that nobody has read yet, the newer is enough.
+STATES = {"frame", "people"}
+SHARE = 0.3  # of one core that showing the same to everybody may take
+LONGEST_PACE = 1.0  # seconds; a stalled machine must not slow the room for longer
+AT_ONCE = 200  # sockets that are told before others get a turn
+
+Spawn = Callable[[Callable[[], None]], object]
+
+
+class SocketOutlet:
+    """`spawn` starts a green thread for each room that has something to say, and `give_way` lets others run in
+    between; without them `send` tells everybody before it returns."""
+
+    def __init__(
+        self, socketio: SocketIO, spawn: Spawn | None = None, give_way: Callable[[], None] = lambda: None
+    ):
+        self.socketio = socketio
+        self.channels = Channels()
+        self._spawn = spawn
+        self._give_way = give_way
+        self._saying: dict[str, deque[list]] = {}
+        self._cost: dict[str, float] = {}
+
+    def send(self, event: str, data: dict, channel: str) -> None:
+        text = f"{packet.EVENT}{careful_json.dumps([event, data])}"
+        if self._spawn is None:
+            self._tell(event, text, channel)
+            return
+        room = channel.partition("/")[0]
+        waiting = self._saying.get(room)
+        if waiting is None:
+            self._saying[room] = deque([[event, text, channel]])
+            self._spawn(lambda: self._say(room))
+        elif not (event in STATES and self._replaced(waiting, event, text, channel)):
+            waiting.append([event, text, channel])
+
+    def pace(self, channel: str) -> float:
+        """Seconds from one state to the next that keep this channel within its share of the core."""
+        return min(LONGEST_PACE, self._cost.get(channel, 0.0) / SHARE)
+
+    def _say(self, room: str) -> None:
+        waiting = self._saying[room]
+        try:
+            while waiting:
+                event, text, channel = waiting.popleft()
+                began = time.thread_time()
+                self._tell(event, text, channel)
+                if event in STATES:
+                    self._cost[channel] = time.thread_time() - began
+        finally:
+            del self._saying[room]
+
+    def _replaced(self, waiting: deque[list], event: str, text: str, channel: str) -> bool:
+        for each in waiting:
+            if each[0] == event and each[2] == channel:
+                each[1] = text
+                return True
+        return False
+
+    def _tell(self, event: str, text: str, channel: str) -> None:
+        server = self.socketio.server
+        sockets, frame = server.eio.sockets, None
+        for n, name in enumerate(self.channels.members(channel), 1):
+            line = getattr(sockets.get(name), "line", None)
+            if line is None:
+                server._send_eio_packet(name, engine_packet.Packet(engine_packet.MESSAGE, text))
+                continue
+            if frame is None:
+                frame = line.framed(b"4" + text.encode())
+            if event in STATES:
+                line.offer(event, frame)
+            else:
+                line.send(frame)
+            if n % AT_ONCE == 0:
+                self._give_way()

@@ -1,0 +1,82 @@
+// Horizontal bars of one colour: label · bar · share · count, and the same numbers as a table.
+import { repeat } from "lit/directives/repeat.js";
+import { html, nothing, vars } from "./dom.js";
+import { number, percent, t, tn } from "./i18n.js";
+
+// The longest bar need not be the whole: a scale that moves in steps, so that bars grow and do not only shrink.
+const SCALES = [0.1, 0.2, 0.35, 0.5, 0.75, 1];
+const ONE_COLUMN = 12; // rows
+const ON_A_WALL = 20; // rows that the last row of seats can still read; the table has them all
+const TEXTS = 8;
+const FEW_TEXTS = 2;
+
+/** `rows` = [{id, text, n, share, before, texts?}], shares 0 … 1 of `people`. */
+export function bars(all, { people, face, title }) {
+  const rows = face === "phone" ? all : leading(all, ON_A_WALL);
+  const columns = rows.length > ONE_COLUMN ? 2 : 1;
+  const height = Math.ceil(rows.length / columns);
+  const place = (index) => ({ "--at": (index % height) + 1, "--pair": Math.floor(index / height) });
+  const most = Math.max(...rows.map((row) => row.n));
+  const scale = SCALES.find((each) => rows.every((row) => row.share <= each)) ?? 1;
+  return html`
+    <figure class="bars" data-face=${face} ${vars({ "--rows": height, "--columns": columns })}>
+      <div class="bars-rows drawing" aria-hidden="true">
+        ${repeat(rows, ({ id }) => id, (row, index) => bar(row, place(index), scale, most))}
+      </div>
+      ${rows === all ? nothing : fewer(rows.length, all.length)}
+      ${table(all, title)}
+      <figcaption class="bars-people">
+        ${tn("{n} person has answered", "{n} people have answered", people)}
+      </figcaption>
+    </figure>`;
+}
+
+/** The `limit` rows that were chosen most, in the order of all. */
+function leading(all, limit) {
+  if (all.length <= limit) return all;
+  const ranked = [...all];
+  const kept = new Set(ranked.sort((a, b) => b.n - a.n).slice(0, limit));
+  return all.filter((row) => kept.has(row));
+}
+
+const fewer = (shown, all) => html`
+  <p class="bars-fewer drawing">${t("The {n} chosen most, of {all}", { n: number(shown), all: number(all) })}</p>`;
+
+const bar = ({ text, n, share, before, texts }, place, scale, most) => html`
+  <div class="bar" ?data-leading=${n > 0 && n === most} ?data-none=${!n} ${vars(place)}>
+    <span class="bar-label">${text}</span>
+    <span class="bar-line" ${vars({ "--length": share / scale, "--before": Math.min(1, before / scale) })}>
+      <span class="bar-fill"></span>
+      <span class="bar-share">${percent(share)}</span>
+      <span class="bar-count">${number(n)}</span>
+    </span>
+    ${texts?.length ? others(texts) : nothing}
+  </div>`;
+
+// Where the wall has little room it shows fewer of them, and says how many there are besides.
+const others = (texts) => html`
+  <span class="bar-others">
+    ${texts.slice(0, TEXTS).map(
+      ({ text, n }) => html`<span class="bar-other">${text}${n > 1 ? html` <b>${number(n)}</b>` : nothing}</span>`,
+    )}
+    ${more(texts.length - TEXTS, "bar-more")} ${more(texts.length - FEW_TEXTS, "bar-more-tight")}
+  </span>`;
+
+const more = (n, name) => (n > 0 ? html`<span class=${name}>${tn("and {n} more", "and {n} more", n)}</span>` : nothing);
+
+const table = (rows, title) => html`
+  <div class="numbers"><table>
+    <caption>${title}</caption>
+    <thead>
+      <tr><th scope="col">${t("Answer")}</th><th scope="col">${t("Share")}</th><th scope="col">${t("People")}</th></tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        ({ text, n, share, texts }) => html`
+          <tr><th scope="row">${text}</th><td>${percent(share)}</td><td>${number(n)}</td></tr>
+          ${(texts ?? []).map(
+            (each) => html`<tr class="numbers-under"><th scope="row">${each.text}</th><td></td><td>${number(each.n)}</td></tr>`,
+          )}`,
+      )}
+    </tbody>
+  </table></div>`;

@@ -1,0 +1,21 @@
+// Drawings set into the page, for phones: a file of their own would be one request too many.
+import { svg } from "lit/html.js";
+
+const PATHS = {
+  menu: "M4 7h16M4 12h16M4 17h16",
+  close: "m6 6 12 12M18 6 6 18",
+  check: "m5 12.5 4.5 4.5L19 7.5",
+  up: "M12 19V6m-6 6 6-6 6 6",
+  now: "M5 8h14M5 12h9M5 16h5",
+  questions: "M4 5h16v11H10l-4 4v-4H4V5Z",
+  kept: "M12 4v9m-4-4 4 4 4-4M5 15v4h14v-4",
+};
+
+export const icon = (name) => svg`
+  <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${PATHS[name]}></path></svg>`;
+
+/** The bars of the mark, large and quiet, where a screen has nothing else to show. */
+export const poster = () => svg`
+  <svg class="poster-bars" viewBox="0 0 300 132" preserveAspectRatio="xMinYMax meet" aria-hidden="true" focusable="false">
+    <rect width="300" height="36" rx="8"></rect><rect y="48" width="190" height="36" rx="8"></rect><rect y="96" width="96" height="36" rx="8"></rect>
+  </svg>`;

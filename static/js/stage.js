@@ -1,0 +1,164 @@
+// The wall: a poster that follows the room, and a few keys.
+import "./cloud.js";
+import { brought, html, nothing, render } from "./dom.js";
+import { t } from "./i18n.js";
+import { Room } from "./room.js";
+import { connect } from "./stage/connection.js";
+import { controls, keyList } from "./stage/controls.js";
+import * as drive from "./stage/drive.js";
+import { fit } from "./stage/fit.js";
+import { listen } from "./stage/keys.js";
+import { cut, pinned, ranked } from "./stage/questions.js";
+import { fullScreen, hidesPointer, staysAwake } from "./stage/quiet.js";
+import { drawScene, sceneOf } from "./stage/scenes.js";
+import { drawTimer, timer } from "./stage/timer.js";
+
+const page = brought("page");
+const [stage, tools, keys, notes, aside, voice] = ["stage", "tools", "keys", "note", "aside", "say"].map((id) =>
+  document.getElementById(id),
+);
+const NOTED = 6000;
+
+const room = new Room();
+let heard = false;
+let silent = false;
+let local = { join: false, questions: false, table: false, from: 0, seen: 0, note: "" };
+let drawn = { round: null, view: null, shape: "" };
+let due = 0;
+
+const later = () => {
+  due ||= requestAnimationFrame(draw);
+};
+const change = (part) => {
+  local = { ...local, ...part };
+  later();
+};
+const say = (text) => {
+  voice.textContent = text;
+};
+const clock = timer(later, say);
+
+let noted = 0;
+function note(text) {
+  clearTimeout(noted);
+  if (text) {
+    say(text);
+    noted = setTimeout(() => change({ note: "" }), NOTED);
+  }
+  change({ note: text ?? "" });
+}
+
+const unheard = () => (heard ? t("Not connected. This is the last state.") : t("Not connected. Trying again."));
+
+function draw() {
+  due = 0;
+  render(controls(room, local, acts), tools);
+  render(local.note || (silent ? unheard() : nothing), notes);
+  render(drawTimer(clock), aside);
+  if (!heard) return;
+  const { activity } = room;
+  const scene = sceneOf(room, local);
+  if (!drawn.shape) stage.replaceChildren();
+  stage.dataset.scene = scene;
+  stage.toggleAttribute("data-table", local.table);
+  render(drawScene(page, room, local, drawn.round === activity?.round ? drawn.view : null), stage);
+  drawn = { ...drawn, round: activity?.round ?? null, view: activity?.view ?? null };
+  settle(scene, activity);
+}
+
+// Sizes are chosen anew only when what stands there has changed its shape, not with every answer.
+function settle(scene, activity) {
+  const texts = activity ? [activity.title, JSON.stringify(activity.settings), activity.view?.other?.texts?.length] : [];
+  const shape = [scene, local.table, activity?.round, innerWidth, innerHeight, ...texts].join("|");
+  if (shape !== drawn.shape) fit(stage);
+  drawn.shape = shape;
+  if (scene !== "questions") return;
+  const seen = cut(stage.querySelector(".stage-questions"));
+  if (seen !== local.seen) change({ seen });
+}
+
+const glance = () => ({ heard, pin: pinned(room.questions)?.id, round: room.activity?.round, state: room.activity?.state });
+
+function tell(event, data) {
+  const was = glance();
+  room.take(event, data);
+  if (event === "room") [heard, silent] = [true, false];
+  if (was.heard) follow(was, glance());
+  later();
+}
+
+/** The wall goes where the facilitator points: to a question she highlights, to an activity she opens. */
+function follow(was, now) {
+  if (now.pin && now.pin !== was.pin) change({ questions: true, join: false, from: 0, led: true });
+  if (!now.pin && was.pin && local.led) change({ questions: false, led: false });
+  if (now.round && now.round !== was.round) {
+    change({ questions: false, join: false, table: false, led: false });
+    say(room.activity.title);
+  } else if (now.round && now.state !== was.state) {
+    say(now.state === "open" ? t("The question is open.") : t("The question is closed."));
+  }
+}
+
+let busy = false;
+const ask = (work) => async () => {
+  if (busy) return;
+  busy = true;
+  try {
+    note(await work());
+  } catch (problem) {
+    note(problem.message);
+  } finally {
+    busy = false;
+  }
+};
+const withActivity = (work) =>
+  ask(() => (room.activity ? work(room.activity) : t("No question is on the wall just now.")));
+
+/** More of what does not fit: questions, or the columns of a long table. */
+function turn(way) {
+  const long = local.table && stage.querySelector(".numbers");
+  if (long) long.scrollBy({ left: way * long.clientWidth, behavior: "instant" });
+  else if (local.questions && local.seen) change({ from: next(local, way) });
+}
+
+const next = ({ from, seen }, way) => Math.max(0, Math.min(from + way * seen, ranked(room.questions).length - 1));
+
+const acts = {
+  next: ask(() => drive.move(page.meeting, room.activity?.id, 1)),
+  previous: ask(() => drive.move(page.meeting, room.activity?.id, -1)),
+  results: withActivity(drive.results),
+  open: withActivity(drive.toggleOpen),
+  join: () => change({ join: !local.join }),
+  questions: () => change({ questions: !local.questions, join: false, from: 0, led: false }),
+  further: () => turn(1),
+  back: () => turn(-1),
+  table: () => change({ table: !local.table }),
+  timer: clock.start,
+  stop: clock.stop,
+  full: fullScreen,
+  help: () => (keys.open ? keys.close() : keys.showModal()),
+  out: () => keys.open || change({ join: false, questions: false, table: false, led: false }),
+};
+
+listen(acts);
+render(html`${keyList(() => keys.close())}`, keys);
+new ResizeObserver(later).observe(document.documentElement);
+document.fonts.ready.then(() => {
+  drawn.shape &&= "fonts";
+  later();
+});
+staysAwake();
+hidesPointer();
+const silence = () => {
+  silent = true;
+  room.expectSnapshot();
+  later();
+};
+connect(page.meeting, tell, {
+  lost: silence,
+  refused: (error) => {
+    silence();
+    note(error?.message);
+  },
+});
+later();

@@ -1,0 +1,60 @@
+// How to join: one line at the top, large before the first answer, and a slide of its own.
+import { html } from "../dom.js";
+import { t, tn } from "../i18n.js";
+import { worded } from "../worded.js";
+
+/** 294516 → 294 516, with a space that does not break. */
+export const grouped = (code) => code.replace(/(\d{3})(?=\d)/g, "$1\u00a0");
+
+const qr = ({ qr_url, join_url }, name) => html`
+  <span class="stage-qr ${name}">
+    <img src=${qr_url} alt=${t("QR code that opens {address}", { address: join_url })} />
+  </span>`;
+
+export const joinBar = (page) => html`
+  <p class="stage-join">
+    <span>${worded(t("Join at {address}"), { address: address(page) })}</span>
+    <span><span class="visually-hidden">${t("Code")}</span> ${code(page)}</span>
+  </p>
+  ${qr(page, "small")}`;
+
+/** Before the first answer. */
+export const invitation = (page) => html`
+  <div class="stage-invitation">
+    ${qr(page, "big")}
+    <div>
+      <p class="stage-call">${t("Take your phone and answer. The result grows here.")}</p>
+      <p class="stage-step">
+        ${worded(t("Point the camera at the code, or go to {address} and enter {code}"), {
+          address: address(page),
+          code: code(page),
+        })}
+      </p>
+    </div>
+  </div>`;
+
+const address = (page) => html`<b class="stage-address">${page.join_address}</b>`;
+const code = (page) => html`<b class="stage-code">${grouped(page.code)}</b>`;
+
+export const joinSlide = (page, title, here) => html`
+  <div class="stage-slide">
+    <div data-fits>
+      <h1 class="stage-title">${title}</h1>
+      <p class="stage-step">
+        ${worded(t("Point the camera at the code, or go to {address} and enter {code}"), {
+          address: html`<b class="stage-address huge" ?data-long=${page.join_address.length > 24}>${page.join_address}</b>`,
+          code: html`<b class="stage-code huge">${grouped(page.code)}</b>`,
+        })}
+      </p>
+      <p class="stage-here">${here ? tn("{n} person is here", "{n} people are here", here) : t("Be the first to join.")}</p>
+    </div>
+    ${qr(page, "huge")}
+  </div>`;
+
+export const thanks = (title) => html`
+  <div class="stage-slide">
+    <div data-fits>
+      <h1 class="stage-title">${title}</h1>
+      <p class="stage-call">${t("This meeting is over. Thank you for taking part.")}</p>
+    </div>
+  </div>`;

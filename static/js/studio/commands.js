@@ -1,0 +1,160 @@
+// What a facilitator can do, each one call. What was typed goes first, so that the room never sees an older text.
+import { number, t, tn } from "../i18n.js";
+import { call } from "./api.js";
+import { confirmed } from "./confirm.js";
+import { flush, leave, standing } from "./drafts.js";
+import { focusOn } from "./focus.js";
+import { activityOf, change, state, takeActivity, takeMeeting, wordsOf } from "./state.js";
+import { say } from "./status.js";
+import { refresh } from "./wire.js";
+
+/** Run `work` with the controls held; what goes wrong is said beside them. */
+async function doing(name, work) {
+  if (state.busy) return false;
+  change({ busy: name, problem: null, place: "now" });
+  try {
+    await work();
+    return true;
+  } catch (problem) {
+    change({ problem: problem.message });
+    say(problem.message);
+    return false;
+  } finally {
+    change({ busy: null });
+  }
+}
+
+const SAID = {
+  open: () => t("The question is open."),
+  close: () => t("The question is closed."),
+  again: () => t("A new round has begun."),
+  show: () => t("The results are shown."),
+  hide: () => t("The results are hidden."),
+  on: () => t("It is on the screens."),
+  off: () => t("It is off the screens."),
+  reset: () => t("The answers are thrown away."),
+};
+
+export const act = (id, verb, body) =>
+  doing(verb, async () => {
+    await flush(id);
+    const { error } = standing(id);
+    if (error) throw error;
+    takeActivity(await call("POST", `/activities/${id}/${verb}`, body));
+    refresh();
+    say(SAID[verb]());
+  });
+
+export const add = (kind) =>
+  doing("add", async () => {
+    const { meeting } = state;
+    const last = meeting.activities.findIndex(({ id }) => id === state.selected);
+    const activity = await call("POST", `/meetings/${meeting.id}/activities`, {
+      kind: kind.name,
+      title: { [meeting.locale]: kind.title },
+      ...(last >= 0 && last < meeting.activities.length - 1 ? { position: last + 1 } : {}),
+    });
+    // A picture of the meeting from before may still be on its way; it must not take the question away again.
+    takeMeeting({ version: Math.max(state.meeting.version, meeting.version + 1) });
+    takeActivity(activity);
+    refresh();
+    select(activity.id, "edit");
+    focusOn("#title", { all: true });
+  });
+
+/** Whoever is busy with the audience's questions stays with them. */
+export function select(id, pane = "live") {
+  flush();
+  leave(state.selected);
+  const tab = pane === "live" && state.tab === "asked" ? "asked" : "edit";
+  change({ selected: id, pane, tab, problem: null });
+}
+
+export const duplicate = (id) =>
+  doing("duplicate", async () => {
+    await flush(id);
+    const copy = await call("POST", `/activities/${id}/duplicate`);
+    takeMeeting(await call("GET", `/meetings/${state.meeting.id}`));
+    select(copy.id, state.pane);
+    say(t("Duplicated."));
+  });
+
+export async function remove(id) {
+  const activity = activityOf(id);
+  const answered = activity.round?.answered ?? 0;
+  const sure = await confirmed({
+    title: t("Delete “{title}”?", { title: wordsOf(activity.title) }),
+    text: activity.rounds
+      ? t("Its answers go with it: {n} in this run, and those of earlier runs. This can't be undone.", { n: number(answered) })
+      : t("It has no answers yet. This can't be undone."),
+    verb: t("Delete"),
+  });
+  if (!sure) return;
+  await doing("remove", async () => {
+    await call("DELETE", `/activities/${id}`);
+    takeMeeting({ activities: state.meeting.activities.filter((each) => each.id !== id) });
+    refresh();
+    say(t("Deleted."));
+    focusOn(".deck-select[aria-current]");
+  });
+}
+
+export async function reset(id) {
+  const { round, title } = activityOf(id);
+  const sure = await confirmed({
+    title: t("Throw the answers away?"),
+    text: tn(
+      "{n} answer to “{title}” is deleted. This can't be undone. To keep it and ask anew, choose “Ask again” instead.",
+      "{n} answers to “{title}” are deleted. This can't be undone. To keep them and ask anew, choose “Ask again” instead.",
+      round.answered,
+      { title: wordsOf(title) },
+    ),
+    verb: t("Throw away"),
+  });
+  if (sure) await act(id, "reset");
+}
+
+/** Put the activity at `place`, seen at once and undone if the server can't. */
+export async function move(id, place) {
+  const before = state.meeting.activities;
+  const rest = before.filter((each) => each.id !== id);
+  const to = Math.max(0, Math.min(rest.length, place));
+  const activities = rest.toSpliced(to, 0, activityOf(id));
+  if (before.every((each, index) => each === activities[index])) return;
+  takeMeeting({ activities });
+  say(t("Moved to place {n} of {count}.", { n: number(to + 1), count: number(before.length) }));
+  try {
+    takeMeeting(await call("PUT", `/meetings/${state.meeting.id}/order`, { activities: activities.map((each) => each.id) }));
+  } catch (problem) {
+    takeMeeting({ activities: before });
+    change({ problem: problem.message });
+  }
+}
+
+export async function startAfresh() {
+  const sure = await confirmed({
+    title: t("Start afresh?"),
+    text: t("A new run begins with no answers and no questions. Everything so far is kept under Results."),
+    verb: t("Start afresh"),
+    calm: true,
+  });
+  if (!sure) return;
+  await doing("runs", async () => {
+    takeMeeting(await call("POST", `/meetings/${state.meeting.id}/runs`));
+    change({ frames: new Map(), questions: [], held: 0 });
+    say(t("A new run has begun."));
+  });
+}
+
+export async function end() {
+  const sure = await confirmed({
+    title: t("End the meeting?"),
+    text: t("The phones say thank you and take no more answers. You can start afresh later; the code stays the same."),
+    verb: t("End the meeting"),
+  });
+  if (!sure) return;
+  await doing("end", async () => {
+    takeMeeting(await call("POST", `/meetings/${state.meeting.id}/end`));
+    say(t("The meeting is over."));
+  });
+}
