@@ -2,9 +2,13 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
+import limits.storage.memory
+import limits.strategies
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
@@ -70,6 +74,15 @@ def database_url(request, tmp_path: Path) -> str:
 @pytest.fixture
 def clock() -> HandClock:
     return HandClock()
+
+
+@pytest.fixture(autouse=True)
+def no_window_slides_on(monkeypatch) -> None:
+    """The rate limits' clock stands still: on a slow machine, a minute's window would let more through meanwhile."""
+    began = time.time()
+    still = SimpleNamespace(time=lambda: began)
+    for module in (limits.storage.memory, limits.strategies):
+        monkeypatch.setattr(module, "time", still)
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ def test_a_phone_that_sends_100_answers_a_second_is_stopped_and_its_neighbour_is
     ]
     taken = Counter(reply.status_code for reply in replies)
     assert set(taken) == {200, 429}
-    assert 20 <= taken[200] <= 22  # 20 in 10 seconds; a new window may begin meanwhile
+    assert taken[200] == 20
     error = refused(replies[-1], "too_fast")
     assert error["wait"] > 0
     assert int(replies[-1].headers["Retry-After"]) >= 1
