@@ -9,7 +9,7 @@ from live.clock import Clock
 from live.config import Config
 from live.errors import Unauthorized
 from live.rooms.rooms import Rooms
-from live.store.database import Database
+from live.store.database import Database, Trouble
 from live.store.writer import Message, Writer
 
 TOKEN_LIFE = 180 * 24 * 3600  # seconds a phone's token is good for
@@ -44,6 +44,10 @@ class House:
     clock: Clock
     limits: Limits
     base_url: str
+
+    def trouble(self) -> Trouble | None:
+        """Why nothing can be kept or read now; None when all is well."""
+        return self.writer.trouble or self.database.trouble()
 
     def token_for(self, guest: Guest) -> str:
         return self._signer().dumps([guest.id, guest.meeting_id, guest.run_id])

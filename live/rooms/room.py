@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from live.clock import Clock
-from live.errors import NotFound
+from live.errors import Busy, NotFound
 from live.kinds.base import Face
 from live.rooms import views
 from live.rooms.bus import Message
@@ -19,6 +19,7 @@ WALL_BEAT = 0.15  # seconds between two frames on walls and studios
 PHONE_BEAT = 0.35
 PEOPLE_BEAT = 1.0
 VOTES_BEAT = 0.5
+READ_AGAIN = 1.0  # seconds until a database that could not be read is asked again
 RETURN_SPREAD = 5  # seconds over which phones come back after a restart
 
 
@@ -54,10 +55,13 @@ class Room:
         self._sources = sources
         self._outlet = outlet
         self._clock = clock
+        self._later = later
         self._lock = threading.RLock()
         self._votes: dict[str, int] = {}
         self._reactions: Counter[str] = Counter()
         self._told_people: tuple[int, int] | None = None
+        self.trouble: str | None = None
+        """Why the database keeps nothing just now, for the studio."""
         self.standing: Standing = None  # type: ignore[assignment]  # load() comes before anything else
 
         def wall(beat: Callable[[], None]) -> Pulse:
@@ -113,7 +117,7 @@ class Room:
                 "held": self._held(),
             }
             if face == "studio":
-                picture |= self._sources.deck(self.meeting_id)
+                picture |= self._sources.deck(self.meeting_id) | {"trouble": self.trouble}
             if me is not None:
                 picture["me"] = {key: value for key, value in me.items() if key != "mine"}
                 if picture["activity"]:
@@ -146,7 +150,16 @@ class Room:
 
     def hear(self, message: Message) -> None:
         with self._lock:
-            getattr(self, f"_hear_{message['what']}")(message)
+            try:
+                getattr(self, f"_hear_{message['what']}")(message)
+            except Busy:
+                # What it means has to be read, and the database has gone since it was written.
+                self._later(READ_AGAIN, lambda: self.hear(message))
+
+    def worry(self, trouble: str | None) -> None:
+        """The database keeps nothing (`trouble` says why), or keeps things again (None)."""
+        self.trouble = trouble
+        self._send("trouble", {"trouble": trouble}, self._to("studio"))
 
     def _hear_tally(self, message: Message) -> None:
         asked = self.asked

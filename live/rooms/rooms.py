@@ -18,6 +18,7 @@ class Rooms:
         self._later = later
         self._rooms: dict[str, tuple[Room, float]] = {}
         self._lock = threading.Lock()
+        self._trouble: str | None = None
 
     def get(self, meeting_id: str) -> Room:
         """The meeting's room, read from the store when it is not alive yet; raises NotFound."""
@@ -30,6 +31,7 @@ class Rooms:
             if known is None:
                 # Read under the lock: a message that comes in between waits, and is dropped as old or counted.
                 room.load()
+                room.trouble = self._trouble
                 self._let_go(now)
             self._rooms[meeting_id] = (room, now)
         return room
@@ -44,6 +46,12 @@ class Rooms:
         if message["what"] == "deleted":
             self._rooms.pop(message["meeting"], None)
 
+    def worry(self, trouble: str | None) -> None:
+        """Tell every studio why nothing can be kept, or that it can again (None)."""
+        self._trouble = trouble
+        for room, _ in list(self._rooms.values()):
+            room.worry(trouble)
+
     def alive(self, meeting_id: str) -> Room | None:
         """The meeting's room, if there is one, without waking it."""
         known = self._rooms.get(meeting_id)
@@ -55,7 +63,7 @@ class Rooms:
 
     def say_goodbye(self) -> None:
         """The server stops: phones come back by themselves, spread over a few seconds."""
-        for room, _ in self._rooms.values():
+        for room, _ in list(self._rooms.values()):
             room.say_goodbye()
 
     def _let_go(self, now: float) -> None:

@@ -8,6 +8,7 @@ from eventlet import hubs
 from eventlet.event import Event
 from eventlet.hubs.hub import READ, WRITE
 
+from live import meters
 from live.serving.frames import CLOSE, PING, PONG, TEXT, Broken, Reader, closing, packed
 
 log = logging.getLogger(__name__)
@@ -34,7 +35,6 @@ class Line:
         "_writing",
         "ended",
         "open",
-        "superseded",
     )
 
     def __init__(self, green_socket: Any, hear: Callable[[bytes], None], limit: int):
@@ -45,7 +45,6 @@ class Line:
         self._owed: bytearray | None = None
         self._latest: dict[str, bytes] = {}
         self._writing: Any = None
-        self.superseded = 0
         self.open = True
         self.ended = Event()
         # Stays registered for the life of the line: no system call a message for being woken.
@@ -73,12 +72,14 @@ class Line:
         if self._owed is None:
             self.send(frame)
         else:
-            self.superseded += key in self._latest
+            if key in self._latest:
+                meters.SUPERSEDED.inc()
             self._latest[key] = frame
 
     def cut(self, code: int, reason: str) -> None:
         """Say why, and hang up."""
         if self.open:
+            meters.CUT_OFF.labels(code).inc()
             self._try(closing(code, reason))
             self.end()
 
@@ -104,7 +105,8 @@ class Line:
                 elif opcode == PING:
                     self.send(packed(payload, PONG))
                 elif opcode == CLOSE:
-                    self.cut(1000, "")
+                    self._try(closing(1000))
+                    self.end()
                 elif opcode != PONG:
                     raise Broken(1003, "Only text is read here.")
                 if not self.open:

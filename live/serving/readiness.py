@@ -2,8 +2,6 @@
 
 import os
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from live.addresses import base_url
 from live.config import Config
 from live.store.database import Database
@@ -21,14 +19,12 @@ def _folder(config: Config) -> tuple[bool, str]:
 
 def _database(config: Config) -> tuple[bool, str]:
     database = Database(config.database_url)
-    try:
-        with database.reading() as session:
-            session.connection().exec_driver_sql("SELECT 1")
-        return True, f"The database answers ({database.url.get_backend_name()})."
-    except SQLAlchemyError:
-        return False, f"The database does not answer ({database.url.get_backend_name()})."
-    finally:
-        database.dispose()
+    well = database.trouble() is None
+    database.dispose()
+    return (
+        well,
+        f"The database {'answers' if well else 'does not answer'} ({database.url.get_backend_name()}).",
+    )
 
 
 def _front_end() -> tuple[bool, str]:

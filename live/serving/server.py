@@ -6,6 +6,7 @@ import os
 import resource
 import signal
 import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,7 @@ import eventlet.wsgi
 from eventlet.greenthread import GreenThread
 from flask import Flask
 
+from live import meters
 from live.actions.house import House
 from live.config import Config
 
@@ -22,6 +24,7 @@ BACKLOG = 4096  # a room that scans a QR code arrives in one second
 CONNECTIONS = 60_000  # a WebSocket holds one for its life
 FILES = 65_536
 ENOUGH = 12_000  # files for the 10,000 phones that a meeting may have
+LAG_EVERY = 0.25  # seconds
 FAREWELL = 1.0  # seconds for the last acknowledgements and goodbyes to leave
 
 
@@ -41,6 +44,7 @@ def serve(app: Flask, config: Config, ready: Callable[[], None]) -> None:
         socket_timeout=60,
     )
     server.link(lambda _ended: os.write(ask, b"!"))
+    eventlet.spawn_n(_measure_lag)
     _calm_collector()
     ready()
     eventlet.hubs.trampoline(asked, read=True)
@@ -52,6 +56,14 @@ def _calm_collector() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+def _measure_lag() -> None:
+    """How late the loop is, for `/metrics`."""
+    while True:
+        due = time.perf_counter() + LAG_EVERY
+        eventlet.sleep(LAG_EVERY)
+        meters.LOOP_LAG.observe(max(0.0, time.perf_counter() - due))
 
 
 def _stop_signals() -> tuple[int, int]:

@@ -1,13 +1,34 @@
 """The database: SQLite by default, PostgreSQL by URL. Reading is done here, writing in `store/writer`."""
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import ENOSPC
+from typing import Literal
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    InterfaceError,
+    OperationalError,
+    SQLAlchemyError,
+)
+from sqlalchemy.exc import TimeoutError as PoolEmpty
 from sqlalchemy.orm import Session, configure_mappers, sessionmaker
+
+from live.errors import Busy
+
+log = logging.getLogger(__name__)
+
+CONNECT_WITHIN = 5  # seconds: a database behind a cable that was pulled is given up on
+
+Trouble = Literal["full", "gone"]
+"""Why the database keeps nothing: no room on its disk, or it does not answer or refuses."""
 
 
 class Database:
@@ -26,11 +47,33 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        with self._sessions() as session:
-            yield session
+        try:
+            with self._sessions() as session:
+                yield session
+        except (OperationalError, InterfaceError, PoolEmpty) as failure:
+            log.error("The database could not be read: %s", type(failure).__name__)
+            raise Busy from None
+
+    def trouble(self) -> Trouble | None:
+        """Whether it can be read at all."""
+        try:
+            with self.reading() as session:
+                session.connection().exec_driver_sql("SELECT 1")
+        except Busy:
+            return "gone"
+        return None
 
     def dispose(self) -> None:
         self.engine.dispose()
+
+
+def trouble_of(failure: BaseException) -> Trouble | None:
+    """What a failed write says of the database; None when the fault was the write's own."""
+    if not isinstance(failure, SQLAlchemyError | OSError) or isinstance(failure, IntegrityError | DataError):
+        return None
+    cause = failure.orig if isinstance(failure, DBAPIError) else failure
+    named = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None)
+    return "full" if named in ("SQLITE_FULL", "53100") or getattr(cause, "errno", 0) == ENOSPC else "gone"
 
 
 def address(url: str) -> URL:
@@ -49,7 +92,13 @@ def address(url: str) -> URL:
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() == "postgresql":
-        return create_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+        return create_engine(
+            url,
+            pool_size=10,
+            max_overflow=10,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": CONNECT_WITHIN},
+        )
     engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 15})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

@@ -6,6 +6,7 @@ and messages go out after the commit, in the order in which things were committe
 
 import logging
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextvars import Context, copy_context
@@ -17,9 +18,10 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from live import meters
 from live.errors import Busy, Invalid, NotFound, Problem
 from live.store.answers import Delta, Give, keep
-from live.store.database import Database
+from live.store.database import Database, Trouble, trouble_of
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -47,20 +49,27 @@ class _Job:
     done: Callable[["_Job"], None]
     result: Any = None
     error: BaseException | None = None
+    trouble: Trouble | None = None
 
 
 class Writer:
-    """`outside(function)` runs a function off the event loop's thread; `publish(message)` tells the rooms."""
+    """`outside(function)` runs a function off the event loop's thread; `publish(message)` tells the rooms.
+
+    `worried(trouble)` is called when the database begins to refuse everything, and with None once it keeps things again.
+    """
 
     def __init__(
         self,
         database: Database,
         publish: Callable[[Message], None],
         outside: Callable[[Callable[[], Any]], Any] = lambda function: function(),
+        worried: Callable[[Trouble | None], None] = lambda trouble: None,
     ):
         self._database = database
         self._publish = publish
         self._outside = outside
+        self._worried = worried
+        self.trouble: Trouble | None = None
         self._waiting: deque[_Job] = deque()
         self._bell = threading.Event()
         self._thread: threading.Thread | None = None
@@ -111,7 +120,9 @@ class Writer:
             self._bell.clear()
             while self._waiting:
                 jobs = [self._waiting.popleft() for _ in range(min(BATCH, len(self._waiting)))]
-                for message in self._committed(jobs):
+                messages = self._committed(jobs)
+                self._look_at(jobs)
+                for message in messages:
                     self._tell(message)
                 for job in jobs:
                     self._finish(job)
@@ -121,9 +132,10 @@ class Writer:
         try:
             return self._transaction(jobs)
         except Exception as failure:
+            meters.COMMITS_FAILED.inc()
             if len(jobs) > 1:
                 return self._one_by_one(jobs)
-            jobs[0].error = _as_problem(failure)
+            jobs[0].error, jobs[0].trouble = _as_problem(failure, bool(self.trouble)), trouble_of(failure)
             return []
 
     def _one_by_one(self, jobs: Sequence[_Job]) -> list[Message]:
@@ -139,8 +151,26 @@ class Writer:
         return messages
 
     def _transaction(self, jobs: Sequence[_Job]) -> list[Message]:
+        began = time.perf_counter()
         with self._database.writing.connect() as connection:
-            return self._outside(lambda: _apply(connection, jobs))
+            messages = self._outside(lambda: _apply(connection, jobs))
+        meters.COMMIT_SECONDS.observe(time.perf_counter() - began)
+        meters.COMMIT_SIZE.observe(len(jobs))
+        return messages
+
+    def _look_at(self, jobs: Sequence[_Job]) -> None:
+        """Count what was kept; where nothing was, it is the database that is in trouble and not what was written."""
+        kept = [job for job in jobs if not isinstance(job.error, Busy)]
+        meters.ANSWERS.inc(sum(isinstance(job.work, Give) and job.error is None for job in kept))
+        trouble = None if kept else next((job.trouble for job in jobs if job.trouble), None)
+        if trouble == self.trouble:
+            return
+        self.trouble = trouble
+        meters.TROUBLE.set(trouble is not None)
+        try:
+            self._worried(trouble)
+        except Exception:
+            log.exception("The rooms could not be told of the database's trouble")
 
     def _finish(self, job: _Job) -> None:
         try:
@@ -205,7 +235,7 @@ def _make(connection: Connection, job: _Job) -> list[Message]:
     return change.tell(job.result)
 
 
-def _as_problem(failure: Exception) -> Exception:
+def _as_problem(failure: Exception, known: bool) -> Exception:
     match failure:
         case Problem():
             return failure
@@ -216,7 +246,9 @@ def _as_problem(failure: Exception) -> Exception:
             log.error("A write does not fit the tables: %s", type(failure.orig).__name__)
             return Invalid()
         case DBAPIError() | SQLAlchemyError() | OSError():
-            log.error("The database could not keep a write: %s", type(failure).__name__)
+            # Once, not for each of the thousands that are tried again.
+            level = logging.DEBUG if known else logging.ERROR
+            log.log(level, "The database could not keep a write: %s", type(failure).__name__)
             return Busy()
         case _:
             log.error("A write failed", exc_info=failure)

@@ -8,6 +8,7 @@ from flask import request, session
 from flask_socketio import ConnectionRefusedError as Refused
 from flask_socketio import emit
 
+from live import meters
 from live.actions import accounts, participants, permits
 from live.actions.house import House
 from live.actions.participants import Joined
@@ -40,6 +41,7 @@ def disconnect(*_reason: object) -> None:
     seat = SEATS.pop(socket, None)
     if seat is None:
         return
+    meters.CONNECTED.labels(seat.face).dec()
     with suppress(NotFound):  # the meeting was deleted
         room = house_here().rooms.get(seat.meeting_id)
         room.left(seat.guest.id, seat.reads) if seat.guest else room.looked_away()
@@ -58,7 +60,7 @@ def _sit_phone(house: House, claim: dict) -> None:
         "phone", guest.meeting_id, joined.locale, _messages_in(claim), house.limits.bucket("answer"), guest
     )
     socket = socket_here()
-    SEATS[socket] = seat
+    _take(socket, seat)
     # First listen, then take the picture: what comes in between is newer than it and is not missed.
     outlet_here().channels.enter(
         socket,
@@ -70,6 +72,11 @@ def _sit_phone(house: House, claim: dict) -> None:
     if joined.token:
         emit("welcome", {"token": joined.token, "participant": guest.id})
     emit("room", participants.picture(house, guest, seat.reads))
+
+
+def _take(socket: str, seat: Seat) -> None:
+    SEATS[socket] = seat
+    meters.CONNECTED.labels(seat.face).inc()
 
 
 def _known_or_joined(house: House, claim: dict) -> Joined:
@@ -102,9 +109,8 @@ def _sit_facilitator(house: House, claim: dict) -> None:
     )
     permits.check_meeting(house, who, meeting_id)
     room = house.rooms.get(meeting_id)
-    SEATS[socket_here()] = Seat(
-        face, meeting_id, room.standing.locale, _messages_in(claim), house.limits.bucket("answer")
-    )
+    seat = Seat(face, meeting_id, room.standing.locale, _messages_in(claim), house.limits.bucket("answer"))
+    _take(socket_here(), seat)
     room.looked_at()
     outlet_here().channels.enter(socket_here(), channel(meeting_id, face))
     emit("room", room.picture(face, room.standing.locale))

@@ -8,6 +8,7 @@ from engineio import packet as engine_packet
 from flask_socketio import SocketIO
 from socketio import packet
 
+from live import meters
 from live.wire import careful_json
 from live.wire.channels import Channels
 
@@ -71,6 +72,7 @@ class SocketOutlet:
         return False
 
     def _tell(self, event: str, text: str, channel: str) -> None:
+        began = time.perf_counter()
         server = self.socketio.server
         sockets, frame = server.eio.sockets, None
         for n, name in enumerate(self.channels.members(channel), 1):
@@ -86,3 +88,5 @@ class SocketOutlet:
                 line.send(frame)
             if n % AT_ONCE == 0:
                 self._give_way()
+        if event in STATES:
+            meters.FANOUT_SECONDS.observe(time.perf_counter() - began)

@@ -4,6 +4,7 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
+from live.errors import Busy
 from live.kinds import kind_named
 from live.rooms.room import Room, Sources
 from live.rooms.rooms import Rooms
@@ -13,7 +14,8 @@ from tests.rooms.agenda import Agenda
 
 
 class Brno:
-    """`outlet` holds (event, data, channel); `read` names the meetings that were read, `gone` those deleted."""
+    """`outlet` holds (event, data, channel); `read` names the meetings that were read, `gone` those deleted;
+    while it is `away`, the store can't be read."""
 
     def __init__(self) -> None:
         self.clock = Agenda()
@@ -21,6 +23,7 @@ class Brno:
         self.read: list[str] = []
         self.gone: set[str] = set()
         self.costs = 0.0
+        self.away = False
         self.kept = {place: standing(place) for place in ("brno", "olomouc", "ostrava")}
         self.rooms = Rooms(
             Sources(self._standing, lambda _: {"activities": []}), self, self.clock, self.clock
@@ -33,6 +36,8 @@ class Brno:
         return self.costs
 
     def _standing(self, meeting_id: str) -> Standing | None:
+        if self.away:
+            raise Busy
         self.read.append(meeting_id)
         if meeting_id in self.gone or meeting_id not in self.kept:
             return None

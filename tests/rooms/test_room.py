@@ -2,7 +2,7 @@
 
 import pytest
 
-from live.rooms.room import PEOPLE_BEAT, PHONE_BEAT, VOTES_BEAT, WALL_BEAT
+from live.rooms.room import PEOPLE_BEAT, PHONE_BEAT, READ_AGAIN, VOTES_BEAT, WALL_BEAT
 from tests.rooms.brno import Brno
 
 
@@ -178,3 +178,26 @@ def test_a_late_question_does_not_turn_the_version_back(room, brno):
     room.hear(asks(7, question()))
     room.hear(asks(6, question(text="Where is lunch?") | {"id": "where"}))
     assert room.standing.version == 7
+
+
+def test_what_cannot_be_read_now_is_read_once_the_database_is_back(room, brno):
+    """The activity was opened, and the database went away before the room could read what it is."""
+    brno.kept["brno"].version = 2
+    brno.away = True
+    room.hear({"what": "activity", "meeting": "brno"})
+    brno.clock.pass_(READ_AGAIN)
+    assert brno.heard("activity", "brno/stage") == []
+    brno.away = False
+    brno.clock.pass_(READ_AGAIN)
+    assert [each["version"] for each in brno.heard("activity", "brno/stage")] == [2]
+
+
+def test_studios_hear_that_nothing_can_be_kept_and_later_ones_see_it(room, brno):
+    brno.rooms.worry("full")
+    assert brno.heard("trouble", "brno/studio") == [{"trouble": "full"}]
+    assert not [each for each in brno.outlet if each[2] != "brno/studio"], "nobody else is troubled with it"
+    assert brno.rooms.get("olomouc").picture("studio", "en")["trouble"] == "full"
+    brno.rooms.worry(None)
+    assert brno.heard("trouble", "brno/studio") == [{"trouble": None}]
+    assert room.picture("studio", "en")["trouble"] is None
+    assert "trouble" not in room.picture("stage", "en")

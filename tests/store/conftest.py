@@ -31,8 +31,14 @@ def told() -> list[dict]:
 
 
 @pytest.fixture
-def writer(database, told, gate):
-    writer = Writer(database, told.append, outside=gate)
+def worries() -> list[str | None]:
+    """What the writer said of the database's trouble, in order."""
+    return []
+
+
+@pytest.fixture
+def writer(database, told, gate, worries):
+    writer = Writer(database, told.append, outside=gate, worried=worries.append)
     writer.start()
     yield writer
     gate.open()

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from live.errors import Busy, Invalid
 from live.store.model import Participant
+from live.store.schema import touch
 from tests.store.training import NINE, at_once, give
 
 sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -45,8 +46,11 @@ def cable_pulled(database):
         event.remove(database.writing, "commit", pulled)
 
 
-def check_lost_and_found(writer, gate, day, told, trouble) -> None:
-    """Five answers in trouble are refused and count nowhere; sent again with the same receipts, they count once."""
+def check_lost_and_found(writer, gate, day, told, trouble, worries, why="gone") -> None:
+    """Five answers in trouble are refused and count nowhere; sent again with the same receipts, they count once.
+
+    Whoever looks after the meeting hears `why` once, and once that all is well again.
+    """
     round_, people = day.round(), day.people(5)
     words = [f"{n:03} {'x' * 190}" for n in range(300)]
     gives = [give(round_, person, *words) for person in people]
@@ -55,6 +59,7 @@ def check_lost_and_found(writer, gate, day, told, trouble) -> None:
         assert [type(future.exception()) for future in refused] == [Busy] * 5
         assert all(future.exception().shape()["retry"] for future in refused)
         assert told == []
+        assert (worries, writer.trouble) == ([why], why)
     stands = day.stands(round_)
     assert (stands.version, stands.answers, dict(stands.tally)) == (0, {}, {})
 
@@ -63,26 +68,27 @@ def check_lost_and_found(writer, gate, day, told, trouble) -> None:
     assert [future.result() for future in again] == [1] * 5
     day.stands(round_).check_sum()
     assert day.stands(round_).answered == 5
+    assert (worries, writer.trouble) == ([why, None], None)
 
 
-def test_a_lost_connection_at_the_commit_keeps_nothing_and_says_so(writer, gate, day, told, caplog):
-    check_lost_and_found(writer, gate, day, told, cable_pulled(day.database))
+def test_a_lost_connection_at_the_commit_keeps_nothing_and_says_so(writer, gate, day, told, worries, caplog):
+    check_lost_and_found(writer, gate, day, told, cable_pulled(day.database), worries)
     assert "could not keep" in caplog.text
     assert not any(record.exc_info for record in caplog.records), "a sentence, not a traceback"
 
 
 @sqlite
-def test_a_full_disk_keeps_nothing_and_says_so(writer, gate, day, told):
+def test_a_full_disk_keeps_nothing_and_says_so(writer, gate, day, told, worries):
     with day.database.reading() as session:
         pages = session.scalar(text("PRAGMA page_count")) + 20
     full = pragma(day.database, f"max_page_count = {pages}", "max_page_count = 4294967294")
-    check_lost_and_found(writer, gate, day, told, full)
+    check_lost_and_found(writer, gate, day, told, full, worries, "full")
 
 
 @sqlite
-def test_a_database_that_became_read_only_keeps_nothing_and_says_so(writer, gate, day, told):
+def test_a_database_that_became_read_only_keeps_nothing_and_says_so(writer, gate, day, told, worries):
     read_only = pragma(day.database, "query_only = ON", "query_only = OFF")
-    check_lost_and_found(writer, gate, day, told, read_only)
+    check_lost_and_found(writer, gate, day, told, read_only, worries)
 
 
 @sqlite
@@ -100,7 +106,7 @@ def test_a_locked_database_holds_the_queue_up_once_and_not_for_every_answer(writ
     assert [future.result() for future in at_once(writer, gate, *gives)] == [1] * 20
 
 
-def test_one_answer_that_fails_by_itself_is_no_database_in_trouble(writer, gate, day):
+def test_one_answer_that_fails_by_itself_is_no_database_in_trouble(writer, gate, day, worries):
     """The answers behind it are kept, however the one in front fails."""
     round_, people = day.round(), day.people(4)
 
@@ -111,6 +117,7 @@ def test_one_answer_that_fails_by_itself_is_no_database_in_trouble(writer, gate,
     futures = at_once(writer, gate, *works[:2], out_of_memory, *works[2:])
     assert isinstance(futures[2].exception(), Busy)
     assert [futures[n].result() for n in (0, 1, 3, 4)] == [1, 2, 3, 4]
+    assert worries == []
 
 
 @postgres
@@ -146,3 +153,8 @@ def test_a_connection_that_postgres_drops_costs_nobody_anything(writer, gate, da
     day.stands(round_).check_sum()
     with day.database.reading() as session:
         assert session.scalar(text("SELECT count(*) FROM participant WHERE name = 'Lenka'")) == 1
+
+
+def test_a_look_at_a_database_that_is_well_changes_nothing(writer, day, told, worries):
+    writer.change(touch)
+    assert (told, worries) == ([], [])

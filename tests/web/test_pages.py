@@ -7,6 +7,7 @@ import re
 import qrcode
 from qrcode.image.svg import SvgPathFillImage
 
+from live.store.database import Database
 from tests.people import Phone
 from tests.web.scene import Session
 from tests.web.visitor import Page, Visitor
@@ -174,7 +175,51 @@ def test_the_qr_code_is_that_of_the_join_address(app, ana):
 
 def test_health_is_told_to_whoever_asks(app):
     response = app.test_client().get("/healthz")
-    assert (response.status_code, response.json) == (200, {"ok": True})
+    assert (response.status_code, response.json) == (200, {"ok": True, "trouble": None})
+
+
+def test_health_says_what_is_wrong_while_the_database_cannot_be_reached(app, house):
+    kept = house.database
+    lost = house.database = Database(
+        "sqlite:////nowhere/at/all" if kept.is_sqlite else "postgresql://nobody@127.0.0.1:9/nothing"
+    )
+    response = app.test_client().get("/healthz")
+    assert (response.status_code, response.json) == (503, {"ok": False, "trouble": "gone"})
+    page = app.test_client().get("/j/123456")
+    assert page.status_code == 503
+    told = app.test_client().post("/api/v1/join", json={"code": "123456"})
+    assert (told.status_code, told.json["error"]["code"], told.json["error"]["retry"]) == (503, "busy", True)
+    lost.dispose()
+    house.database = kept
+
+
+def test_figures_are_counted_for_whoever_looks_after_the_machine(app, ana):
+    def figure(name: str) -> float:
+        line = next(line for line in metrics().splitlines() if line.startswith(f"{name} "))
+        return float(line.split()[1])
+
+    def metrics() -> str:
+        response = app.test_client().get("/metrics")
+        assert response.status_code == 200
+        assert response.mimetype == "text/plain"
+        return response.text
+
+    meeting = ana.meeting()
+    opened = ana.opened(meeting)
+    before = figure("live_answers_total"), figure("live_commit_size_count")
+    phone = Phone(app, meeting)
+    assert figure('live_connected{face="phone"}') >= 1
+    connected = figure('live_connected{face="phone"}')
+    phone.answer(opened["round"]["id"], ["o1"], "the same slip")
+    phone.answer(opened["round"]["id"], ["o9"])
+    assert figure("live_answers_total") == before[0] + 1
+    assert figure("live_commit_size_count") > before[1]
+    assert figure("live_trouble") == 0
+    phone.leave()
+    assert figure('live_connected{face="phone"}') == connected - 1
+    told = metrics()
+    for secret in (meeting["id"], meeting["code"], phone.token, opened["id"]):
+        assert secret not in told
 
 
 def test_a_page_that_is_not_there_says_so_and_leads_back(visitor):

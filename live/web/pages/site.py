@@ -6,6 +6,7 @@ import qrcode
 from flask import Response, redirect, render_template, request, url_for
 from qrcode.image.svg import SvgPathFillImage
 
+from live import meters
 from live.actions import participants
 from live.errors import NotFound
 from live.web import security
@@ -44,6 +45,12 @@ def qr(code: str):
 
 @pages.get("/healthz")
 def health():
-    with security.house().database.reading() as session:
-        session.connection().exec_driver_sql("SELECT 1")
-    return {"ok": True}
+    """For a watchdog: 503 while nothing can be kept, with the reason ("full": no room on the disk, or "gone")."""
+    trouble = security.house().trouble()
+    return {"ok": trouble is None, "trouble": trouble}, 503 if trouble else 200
+
+
+@pages.get("/metrics")
+def metrics():
+    """Figures of this process, for Prometheus; `docs/running.md` says which."""
+    return Response(meters.exposed(), content_type=meters.CONTENT_TYPE)

@@ -7,6 +7,7 @@ import { editor } from "./editor.js";
 import { now } from "./now.js";
 import { change, drawing, onNow, state, takeMeeting } from "./state.js";
 import { topBar } from "./top_bar.js";
+import { trouble } from "./trouble.js";
 import { listen } from "./wire.js";
 
 const PANES = {
@@ -40,7 +41,7 @@ export function start(root, page) {
 }
 
 const screen = () => html`
-  ${topBar()}
+  ${topBar()} ${trouble()}
   <main class="desk" id="main" tabindex="-1" data-pane=${state.pane}>${deck()} ${now()} ${editor()}</main>
   <nav class="panes" aria-label=${t("Parts of this page")}>
     ${Object.entries(PANES).map(

@@ -15,6 +15,7 @@ export const state = {
   pane: "live", // of the columns, where only one has room
   tab: "edit", // of the right column
   link: "connecting",
+  trouble: null, // why the server can keep nothing: "full" or "gone"
   busy: null, // the verb under way
   problem: null, // what went wrong with it, as a sentence …
   place: "now", // … and where it belongs: now, or asked

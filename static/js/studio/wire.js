@@ -5,6 +5,7 @@ import { call } from "./api.js";
 import { flush } from "./drafts.js";
 import { takeGone, takeQuestion, takeQuestions, takeVotes } from "./asked.js";
 import { say } from "./status.js";
+import { takeTrouble } from "./trouble.js";
 import { change, onNow, state, takeActivity, takeFrame, takeMeeting } from "./state.js";
 
 const CALM = 250;
@@ -47,6 +48,7 @@ export function listen() {
     change({ problem: t("This meeting was deleted in another window.") });
     socket.disconnect();
   });
+  socket.on("trouble", ({ trouble }) => takeTrouble(trouble));
   socket.on("held", ({ held }) => change({ held }));
   addEventListener("online", () => socket.connect());
   return socket;
@@ -57,13 +59,14 @@ function lost() {
   change({ link: "lost" });
 }
 
-function room({ version, meeting, activities, activity, people, questions, held }) {
+function room({ version, meeting, activities, activity, people, questions, held, trouble }) {
   const before = onNow()?.id ?? null;
   takeMeeting({ ...whole(meeting), version, ...(activities ? { activities } : {}) });
   activityOn(activity);
   follow(before, activity?.id ?? null);
   change({ people: people ?? state.people, held: held ?? state.held });
   if (questions) takeQuestions(questions);
+  takeTrouble(trouble);
 }
 
 /** The wall's keys and other windows lead on, too; but nobody who is writing is taken elsewhere. */
