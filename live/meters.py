@@ -19,8 +19,11 @@ REGISTRY = CollectorRegistry()
 _FAST = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
 
 CONNECTED = Gauge("live_connected", "Sockets connected now", ["face"], registry=REGISTRY)
-ANSWERS = Counter(
-    "live_answers", "Answers, changes and withdrawals committed and acknowledged", registry=REGISTRY
+KEPT = Counter(
+    "live_kept",
+    "Writes committed, by sort: answer (withdrawals too), join, change",
+    ["sort"],
+    registry=REGISTRY,
 )
 COMMIT_SIZE = Histogram(
     "live_commit_size",

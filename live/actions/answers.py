@@ -22,7 +22,7 @@ def give(house: House, who: Who, round_id: object, value: object, receipt: objec
     if isinstance(asked, int):
         return asked
     answer = asked.kind.parse(asked.settings, value)
-    return house.writer.give(_give(house, guest, asked, answer, slip))
+    return house.writer.keep(_give(house, guest, asked, answer, slip))
 
 
 def give_now(
@@ -42,7 +42,7 @@ def give_now(
     if asked is None:
         return False
     answer = asked.kind.parse(asked.settings, value)
-    house.writer.give_later(_give(house, guest, asked, answer, slip), done)
+    house.writer.keep_later(_give(house, guest, asked, answer, slip), done)
     return True
 
 
@@ -50,7 +50,7 @@ def withdraw(house: House, who: Who, round_id: object) -> int:
     guest = permits.guest(who)
     asked = asked_for(house, guest, round_id)
     assert not isinstance(asked, int)
-    return house.writer.give(_give(house, guest, asked, None, None))
+    return house.writer.keep(_give(house, guest, asked, None, None))
 
 
 def checked_receipt(raw: object) -> str:

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
-
 from live.actions.house import Guest, House
 from live.errors import Invalid, NotFound, Unauthorized
 from live.i18n import gettext as _
@@ -11,6 +9,7 @@ from live.i18n import known_locale, nearest
 from live.store import meetings, questions
 from live.store.answers import answer_of
 from live.store.model import Participant
+from live.store.participants import Join
 from live.texts import taken
 
 NAME_LIMIT = 40
@@ -22,6 +21,7 @@ class Joined:
     guest: Guest
     token: str
     locale: str
+    name: str | None = None
 
 
 def meeting_id_of(house: House, code: object, address: str) -> str:
@@ -30,6 +30,8 @@ def meeting_id_of(house: House, code: object, address: str) -> str:
     Wrong codes are counted by `address`, right ones are not: a full hall may come in behind one address.
     """
     digits = "".join(sign for sign in str(code)[:40] if sign.isalnum())
+    if known := house.rooms.with_code(digits):
+        return known
     with house.database.reading() as session:
         meeting = meetings.meeting_by_code(session, digits) if digits.isascii() else None
     if meeting is None:
@@ -41,19 +43,15 @@ def meeting_id_of(house: House, code: object, address: str) -> str:
 def join(house: House, meeting_id: str, name: object, locale: object) -> Joined:
     """A new participant of the meeting's current run."""
     standing = house.rooms.get(meeting_id).standing
+    if standing.participants >= PARTICIPANTS_LIMIT:
+        raise Invalid(_("This meeting is full."))
     wanted = standing.settings.get("names", "off")
     called = taken(name, NAME_LIMIT, "name", needed=wanted == "required") if _asks(wanted, name) else None
     speaks = reads(house, meeting_id, locale)
-
-    def change(session: Session) -> Participant:
-        run = meetings.current_run(session, meeting_id)
-        if meetings.count_participants(session, run.id) >= PARTICIPANTS_LIMIT:
-            raise Invalid(_("This meeting is full."))
-        return meetings.join(session, run.id, called or None, speaks, house.clock.now())
-
-    participant = house.writer.change(change)
-    guest = Guest(participant.id, meeting_id, participant.run_id)
-    return Joined(guest, house.token_for(guest), speaks)
+    joined = house.writer.keep(Join(meeting_id, called or None, speaks, house.clock.now()))
+    standing.participants += 1
+    guest = Guest(joined.id, meeting_id, joined.run_id)
+    return Joined(guest, house.token_for(guest), speaks, called or None)
 
 
 def _asks(wanted: str, name: object) -> bool:
@@ -78,8 +76,8 @@ def still_present(house: House, guest: Guest) -> Guest:
     return guest
 
 
-def picture(house: House, guest: Guest, locale: str) -> dict:
-    """The `room` for this phone, with what only it knows of itself."""
+def picture(house: House, guest: Guest, locale: str) -> str:
+    """The `room` for this phone as JSON, with what only it knows of itself."""
     room = house.rooms.get(guest.meeting_id)
     with house.database.reading() as session:
         participant = session.get(Participant, guest.id)
@@ -87,12 +85,26 @@ def picture(house: House, guest: Guest, locale: str) -> dict:
             raise Unauthorized
         asked = room.asked
         answer = answer_of(session, asked.round_id, guest.id) if asked else None
-        me = {
-            "participant": guest.id,
-            "name": participant.name,
-            "locale": locale,
+        me = _me(guest, participant.name, locale) | {
             "questions": questions.asked_by(session, guest.id),
             "upvotes": questions.upvoted_by(session, guest.id),
             "mine": answer and {"value": answer.value, "receipt": answer.receipt, "version": answer.version},
         }
-    return room.picture("phone", locale, me)
+    return room.phone_picture(locale, me)
+
+
+def first_picture(house: House, joined: Joined) -> str:
+    """As `picture`, for who has just joined: there is nothing to look up."""
+    me = _me(joined.guest, joined.name, joined.locale)
+    return house.rooms.get(joined.guest.meeting_id).phone_picture(joined.locale, me)
+
+
+def _me(guest: Guest, name: str | None, locale: str) -> dict:
+    return {
+        "participant": guest.id,
+        "name": name,
+        "locale": locale,
+        "questions": [],
+        "upvotes": [],
+        "mine": None,
+    }

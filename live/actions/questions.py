@@ -26,13 +26,11 @@ def listed(house: House, who: Who, meeting_id: str) -> dict:
         if who.meeting_id != meeting_id:
             raise Forbidden
         with house.database.reading() as session:
-            me = {"questions": questions.asked_by(session, who.id), "mine": None}
-        picture = house.rooms.get(meeting_id).picture("phone", "en", me)
-    else:
-        with house.database.reading() as session:
-            permits.meeting(session, who, meeting_id)
-        picture = house.rooms.get(meeting_id).picture("studio", "en")
-    return {"questions": picture["questions"], "held": picture["held"]}
+            own = questions.asked_by(session, who.id)
+        return house.rooms.get(meeting_id).questions_for("phone", own)
+    with house.database.reading() as session:
+        permits.meeting(session, who, meeting_id)
+    return house.rooms.get(meeting_id).questions_for("studio")
 
 
 def ask(house: House, who: Who, text: object, name: object, receipt: object) -> dict:

@@ -10,7 +10,7 @@ from live.i18n import gettext as _
 from live.i18n import text_in
 from live.kinds import kind_named
 from live.kinds.base import Given, Row
-from live.store import meetings, questions
+from live.store import meetings, participants, questions
 from live.store.answers import answers_of
 from live.store.model import Activity, Meeting, Question, Round, Run
 from live.store.queries import asked_in
@@ -79,8 +79,8 @@ def report(session: Session, meeting: Meeting, run: Run, locale: str, now: datet
         title=text_in(meeting.title, locale, meeting.locale),
         sections=sections,
         questions=list(questions.questions_of(session, run.id)),
-        people=meetings.count_participants(session, run.id),
-        names=meetings.names_of(session, run.id),
+        people=participants.count_participants(session, run.id),
+        names=participants.names_of(session, run.id),
         made_at=now,
     )
 

@@ -2,7 +2,7 @@
 
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -13,6 +13,7 @@ from live.rooms import views
 from live.rooms.bus import Message
 from live.rooms.presence import Presence
 from live.rooms.pulse import Later, Pulse
+from live.rooms.snapshot import Shared
 from live.store.queries import Asked, Standing
 
 WALL_BEAT = 0.15  # seconds between two frames on walls and studios
@@ -62,6 +63,8 @@ class Room:
         self._told_people: tuple[int, int] | None = None
         self.trouble: str | None = None
         """Why the database keeps nothing just now, for the studio."""
+        self._frames: dict[Face, dict | None] = {}
+        self._shared: dict[str, Shared] = {}
         self.standing: Standing = None  # type: ignore[assignment]  # load() comes before anything else
 
         def wall(beat: Callable[[], None]) -> Pulse:
@@ -87,6 +90,8 @@ class Room:
             if standing is None:
                 raise NotFound
             self.standing = standing
+            self._frames.clear()
+            self._shared.clear()
 
     # What the rest of the house asks.
 
@@ -100,29 +105,53 @@ class Room:
             "answered": self.asked.tally.people if self.asked else 0,
         }
 
-    def picture(self, face: Face, locale: str, me: dict | None = None) -> dict:
-        """The `room` event for one face; `me` is what only this phone knows of itself."""
+    def picture(self, face: Face, locale: str) -> dict:
+        """The `room` event for a wall or a studio."""
         with self._lock:
-            standing, people = self.standing, self.people()
-            if self._told_people != (people["here"], people["answered"]):
-                # Whoever gets this picture knows another number than the others: the next beat tells all.
-                self._told_people = None
+            standing = self.standing
             picture: dict[str, Any] = {
                 "version": standing.version,
                 "meeting": views.meeting(standing, face, locale),
                 "state": standing.state,
-                "people": people,
-                "activity": views.activity(standing, face, locale),
-                "questions": views.questions(standing, face, me),
+                "people": self._people_in_a_picture(),
+                "activity": views.activity(standing, face, locale, views.frame(standing, face)),
+                "questions": views.questions(standing, face),
                 "held": self._held(),
             }
             if face == "studio":
                 picture |= self._sources.deck(self.meeting_id) | {"trouble": self.trouble}
-            if me is not None:
-                picture["me"] = {key: value for key, value in me.items() if key != "mine"}
-                if picture["activity"]:
-                    picture["activity"]["mine"] = me["mine"]
             return picture
+
+    def phone_picture(self, locale: str, me: dict | None = None) -> str:
+        """The `room` event for a phone, as JSON; `me` is what only it knows of itself."""
+        with self._lock:
+            shared = self._shared.get(locale)
+            if shared is None:
+                shared = Shared.of(self.standing, locale, self._shown_last("phone"), self._held())
+                self._shared[locale] = shared
+            own = views.own_questions(self.standing, me["questions"]) if me else ()
+            return shared.text(self._people_in_a_picture(), me, own)
+
+    def questions_for(self, face: Face, own: Sequence[str] = ()) -> dict:
+        """`{questions, held}` as this face sees them, with those that are `own` whatever their state."""
+        with self._lock:
+            seen = views.questions(self.standing, face)
+            if face == "phone":
+                seen += views.own_questions(self.standing, own)
+            return {"questions": seen, "held": self._held()}
+
+    def _people_in_a_picture(self) -> dict[str, int]:
+        people = self.people()
+        if self._told_people != (people["here"], people["answered"]):
+            # Whoever gets this picture knows another number than the others: the next beat tells all.
+            self._told_people = None
+        return people
+
+    def _shown_last(self, face: Face) -> dict | None:
+        """The frame this face was shown last: a newer one is due where there is news, and none may be older."""
+        if face not in self._frames:
+            self._frames[face] = views.frame(self.standing, face)
+        return self._frames[face]
 
     def came(self, participant: str, locale: str) -> None:
         self.presence.enter(participant, locale)
@@ -150,6 +179,8 @@ class Room:
 
     def hear(self, message: Message) -> None:
         with self._lock:
+            if message["what"] != "reaction":
+                self._shared.clear()
             try:
                 getattr(self, f"_hear_{message['what']}")(message)
             except Busy:
@@ -254,8 +285,8 @@ class Room:
 
     def _tell_activity(self) -> None:
         for face, locale, where in self._audiences():
-            data = {"version": self.standing.version, "activity": views.activity(self.standing, face, locale)}
-            self._send("activity", data, where)
+            activity = views.activity(self.standing, face, locale, self._shown_last(face))
+            self._send("activity", {"version": self.standing.version, "activity": activity}, where)
         self._people_pulse.touch()
 
     def _tell_studio(self) -> None:
@@ -270,7 +301,8 @@ class Room:
 
     def _frame(self, face: Face) -> None:
         with self._lock:
-            frame = views.frame(self.standing, face)
+            frame = self._frames[face] = views.frame(self.standing, face)
+            self._shared.clear()
         if frame:
             self._send("frame", frame, self._to(face))
 

@@ -17,6 +17,7 @@ class Rooms:
         self._clock = clock
         self._later = later
         self._rooms: dict[str, tuple[Room, float]] = {}
+        self._codes: dict[str, str] = {}
         self._lock = threading.Lock()
         self._trouble: str | None = None
 
@@ -32,6 +33,7 @@ class Rooms:
                 # Read under the lock: a message that comes in between waits, and is dropped as old or counted.
                 room.load()
                 room.trouble = self._trouble
+                self._codes[room.standing.code] = meeting_id
                 self._let_go(now)
             self._rooms[meeting_id] = (room, now)
         return room
@@ -43,8 +45,8 @@ class Rooms:
                 known = self._rooms.get(message["meeting"])
         if known:
             known[0].hear(message)
-        if message["what"] == "deleted":
-            self._rooms.pop(message["meeting"], None)
+        if message["what"] == "deleted" and known:
+            self._forget(known[0])
 
     def worry(self, trouble: str | None) -> None:
         """Tell every studio why nothing can be kept, or that it can again (None)."""
@@ -57,6 +59,10 @@ class Rooms:
         known = self._rooms.get(meeting_id)
         return known[0] if known else None
 
+    def with_code(self, code: str) -> str | None:
+        """The meeting of this code, where its room is alive: a hall that scans the code asks no database."""
+        return self._codes.get(code)
+
     def here(self, meeting_id: str) -> int:
         room = self.alive(meeting_id)
         return room.people()["here"] if room else 0
@@ -67,6 +73,10 @@ class Rooms:
             room.say_goodbye()
 
     def _let_go(self, now: float) -> None:
-        for meeting_id, (room, used) in list(self._rooms.items()):
+        for room, used in list(self._rooms.values()):
             if used + IDLE < now and not room.presence.is_watched:
-                del self._rooms[meeting_id]
+                self._forget(room)
+
+    def _forget(self, room: Room) -> None:
+        self._rooms.pop(room.meeting_id, None)
+        self._codes.pop(room.standing.code, None)

@@ -1,5 +1,7 @@
 """What each face sees of a meeting as it stands: plain JSON, nothing it may not know."""
 
+from collections.abc import Sequence
+
 from live.i18n import text_in
 from live.kinds.base import Face
 from live.store.queries import Asked, Standing
@@ -19,12 +21,16 @@ def meeting(standing: Standing, face: Face, locale: str) -> dict:
     }
 
 
-def activity(standing: Standing, face: Face, locale: str) -> dict | None:
-    """What is on, in the reader's language; the studio gets every language."""
+def activity(standing: Standing, face: Face, locale: str, shown: dict | None) -> dict | None:
+    """What is on, in the reader's language; the studio gets every language.
+
+    `shown` is the face's frame: what it sees of the tally. None where it may see nothing.
+    """
     asked = standing.asked
     if asked is None:
         return None
     whole = face == "studio"
+    shown = shown or {"version": asked.version, "answered": asked.tally.people, "view": None}
     return {
         "id": asked.activity_id,
         "kind": asked.kind.name,
@@ -39,9 +45,9 @@ def activity(standing: Standing, face: Face, locale: str) -> dict | None:
         "state": asked.state,
         "results": asked.results,
         "wall": asked.wall,
-        "version": asked.version,
-        "answered": asked.tally.people,
-        "view": _view(asked, face),
+        "version": shown["version"],
+        "answered": shown["answered"],
+        "view": shown["view"],
     }
 
 
@@ -63,16 +69,17 @@ def _view(asked: Asked, face: Face) -> dict | None:
     return None if hidden else asked.kind.view(asked.settings, asked.tally, None, face)
 
 
-def questions(standing: Standing, face: Face, me: dict | None) -> list[dict]:
-    """The studio sees all; others what is live or answered, and authors their own."""
+def questions(standing: Standing, face: Face) -> list[dict]:
+    """The studio sees all; others what is live or answered."""
     if face == "studio":
         return list(standing.questions.values())
-    own = set(me["questions"]) if me else set()
-    return [
-        question
-        for question in standing.questions.values()
-        if question["state"] in SHOWN or question["id"] in own
-    ]
+    return [question for question in standing.questions.values() if question["state"] in SHOWN]
+
+
+def own_questions(standing: Standing, own: Sequence[str]) -> list[dict]:
+    """What only its author sees: held, or hidden."""
+    asked = (standing.questions.get(each) for each in own)
+    return [question for question in asked if question and question["state"] not in SHOWN]
 
 
 def public_question(question: dict) -> dict:

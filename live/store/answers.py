@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Connection, case, delete, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -31,10 +31,17 @@ class Give:
     marks: Callable[[Value], Counter]
     stands: bool
     at: datetime
+    sort: ClassVar[str] = "answer"
 
     @property
     def withdraws(self) -> bool:
         return self.receipt is None
+
+    @staticmethod
+    def keep_all(connection: Connection, gives: Sequence["Give"]) -> tuple[list, list[dict]]:
+        """For each the round's version or the Problem; and the messages that say what changed."""
+        outcomes, deltas = keep(connection, gives)
+        return outcomes, [delta.message() for delta in deltas]
 
 
 @dataclass
@@ -47,6 +54,18 @@ class Delta:
     people: int = 0
     version: int = 0
     answers: list[str] = field(default_factory=list)
+
+    def message(self) -> dict:
+        """What the rooms hear."""
+        return {
+            "what": "tally",
+            "meeting": self.meeting_id,
+            "round": self.round_id,
+            "version": self.version,
+            "counts": dict(self.counts),
+            "people": self.people,
+            "answers": self.answers,
+        }
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from live.store.model import Activity, Meeting, Participant, Round, Run
+from live.store.model import Activity, Meeting, Round, Run
 
 
 def meeting_by_code(session: Session, code: str) -> Meeting | None:
@@ -111,24 +111,3 @@ def latest_rounds(session: Session, run_id: str) -> dict[str, tuple[Round, int]]
 def rounds_everywhere(session: Session, activity_id: str) -> Sequence[Round]:
     """The activity's rounds in all runs."""
     return session.scalars(select(Round).where(Round.activity_id == activity_id)).all()
-
-
-def join(session: Session, run_id: str, name: str | None, locale: str, now: datetime) -> Participant:
-    participant = Participant(run_id=run_id, name=name, locale=locale, joined_at=now)
-    session.add(participant)
-    session.flush()
-    return participant
-
-
-def names_of(session: Session, run_id: str) -> dict[str, str]:
-    """Participant → name, of those who gave one."""
-    rows = session.execute(
-        select(Participant.id, Participant.name).where(
-            Participant.run_id == run_id, Participant.name.is_not(None)
-        )
-    )
-    return {row.id: row.name for row in rows}
-
-
-def count_participants(session: Session, run_id: str) -> int:
-    return session.scalar(select(func.count()).where(Participant.run_id == run_id)) or 0

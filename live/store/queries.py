@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from live.kinds import kind_named
 from live.kinds.base import Kind
-from live.store import meetings, questions
+from live.store import meetings, participants, questions
 from live.store.answers import tally_of
 from live.store.model import Activity, Meeting, Question, Round, Run
 from live.tally import Tally
@@ -33,7 +33,7 @@ class Asked:
 
 @dataclass
 class Standing:
-    """A meeting as it stands: everything a room holds in memory."""
+    """A meeting as it stands: everything a room holds in memory. `participants` counts who joined this run."""
 
     meeting_id: str
     account_id: str
@@ -47,6 +47,7 @@ class Standing:
     state: str
     version: int
     asked: Asked | None
+    participants: int
     questions: dict[str, dict]
     authors: dict[str, str]
 
@@ -70,6 +71,7 @@ def standing(session: Session, meeting_id: str) -> Standing | None:
         state=run.state,
         version=run.version,
         asked=_asked(session, run),
+        participants=participants.count_participants(session, run.id),
         questions={row.id: question_shape(row) for row in rows},
         authors={row.id: row.participant_id for row in rows},
     )

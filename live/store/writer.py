@@ -1,18 +1,18 @@
 """The one writer of a process: what arrives while a commit runs is the next commit.
 
-Answers that stand side by side are kept together; every other change is a function of a session. Acknowledgements
-and messages go out after the commit, in the order in which things were committed.
+Works of one sort that stand side by side (answers, people who join) are kept together; every other change is a function
+of a session. Acknowledgements and messages go out after the commit, in the order in which things were committed.
 """
 
 import logging
 import threading
 import time
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Sequence
 from contextvars import Context, copy_context
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError
@@ -20,7 +20,6 @@ from sqlalchemy.orm import Session
 
 from live import meters
 from live.errors import Busy, Invalid, NotFound, Problem
-from live.store.answers import Delta, Give, keep
 from live.store.database import Database, Trouble, trouble_of
 
 log = logging.getLogger(__name__)
@@ -31,9 +30,21 @@ Tell = Callable[[Any], list[Message]]
 BATCH = 500
 
 
+class Work(Protocol):
+    """A write of which many are kept in one go."""
+
+    sort: ClassVar[str]
+    """What it is, in the figures of `/metrics`."""
+
+    @staticmethod
+    def keep_all(connection: Connection, works: Sequence[Any]) -> tuple[list[Any], list[Message]]:
+        """Keep `works` in their order: for each its result or the Problem; and what the rooms must hear."""
+        ...
+
+
 @dataclass
 class Change:
-    """Any write but an answer: `make(session)` does it, `tell(result)` says what the rooms must hear.
+    """Any other write: `make(session)` does it, `tell(result)` says what the rooms must hear.
 
     It is made in the `context` of whoever asked, so that a refusal speaks their language.
     """
@@ -41,11 +52,12 @@ class Change:
     make: Callable[[Session], Any]
     tell: Tell
     context: Context = field(default_factory=copy_context)
+    sort: ClassVar[str] = "change"
 
 
 @dataclass(slots=True)
 class _Job:
-    work: Give | Change
+    work: Work | Change
     done: Callable[["_Job"], None]
     result: Any = None
     error: BaseException | None = None
@@ -86,20 +98,20 @@ class Writer:
         if self._thread:
             self._thread.join(timeout=30)
 
-    def give(self, give: Give) -> int:
-        """Keep one answer (or its withdrawal); the round's version once it is committed."""
-        return int(self._done(give))
+    def keep(self, work: Work) -> Any:
+        """Keep one work, together with others of its sort; its result once it is committed."""
+        return self._done(work)
 
-    def give_later(self, give: Give, done: Callable[[int | BaseException], None]) -> None:
-        """As `give`, without waiting: `done` is called after the commit, and must not wait either."""
-        self._put(_Job(give, lambda job: done(job.error or job.result)))
+    def keep_later(self, work: Work, done: Callable[[Any], None]) -> None:
+        """As `keep`, without waiting: `done` gets the result or the error after the commit, and must not wait either."""
+        self._put(_Job(work, lambda job: done(job.error or job.result)))
 
     def change(self, make: Callable[[Session], Result], tell: Tell = lambda result: []) -> Result:
         """Run `make` in a transaction; its result once it is committed."""
         result: Result = self._done(Change(make, tell))
         return result
 
-    def _done(self, work: Give | Change) -> Any:
+    def _done(self, work: Work | Change) -> Any:
         done = threading.Event()
         job = _Job(work, lambda _job: done.set())
         self._put(job)
@@ -161,7 +173,8 @@ class Writer:
     def _look_at(self, jobs: Sequence[_Job]) -> None:
         """Count what was kept; where nothing was, it is the database that is in trouble and not what was written."""
         kept = [job for job in jobs if not isinstance(job.error, Busy)]
-        meters.ANSWERS.inc(sum(isinstance(job.work, Give) and job.error is None for job in kept))
+        for sort, n in Counter(job.work.sort for job in jobs if job.error is None).items():
+            meters.KEPT.labels(sort).inc(n)
         trouble = None if kept else next((job.trouble for job in jobs if job.trouble), None)
         if trouble == self.trouble:
             return
@@ -188,33 +201,21 @@ class Writer:
 def _apply(connection: Connection, jobs: Sequence[_Job]) -> list[Message]:
     messages: list[Message] = []
     with connection.begin():
-        for together, group in groupby(jobs, key=lambda job: isinstance(job.work, Give)):
-            if together:
-                messages.extend(_keep(connection, list(group)))
-            else:
-                for job in group:
+        for _sort, group in groupby(jobs, key=lambda job: type(job.work)):
+            together = list(group)
+            if isinstance(together[0].work, Change):
+                for job in together:
                     messages.extend(_make(connection, job))
+            else:
+                messages.extend(_keep(connection, together[0].work, together))
     return messages
 
 
-def _keep(connection: Connection, jobs: Sequence[_Job]) -> Iterator[Message]:
-    gives = [job.work for job in jobs if isinstance(job.work, Give)]
-    outcomes, deltas = keep(connection, gives)
+def _keep(connection: Connection, first: Work, jobs: Sequence[_Job]) -> list[Message]:
+    outcomes, messages = first.keep_all(connection, [job.work for job in jobs])
     for job, outcome in zip(jobs, outcomes, strict=True):
         job.error, job.result = (outcome, None) if isinstance(outcome, Problem) else (None, outcome)
-    return map(_tally_message, deltas)
-
-
-def _tally_message(delta: Delta) -> Message:
-    return {
-        "what": "tally",
-        "meeting": delta.meeting_id,
-        "round": delta.round_id,
-        "version": delta.version,
-        "counts": dict(delta.counts),
-        "people": delta.people,
-        "answers": delta.answers,
-    }
+    return messages
 
 
 def _make(connection: Connection, job: _Job) -> list[Message]:

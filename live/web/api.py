@@ -1,5 +1,6 @@
 """`/api/v1`: for scripts, the studio, and phones whose sockets are blocked."""
 
+import json
 from functools import partial
 
 from flask import Blueprint, Response, request
@@ -209,7 +210,7 @@ def post_join(house: House, who: Who, raw: dict):
     meeting = participants.meeting_id_of(house, raw.get("code"), security.address())
     locale = participants.reads(house, meeting, raw.get("locale"), *wanted())
     joined = participants.join(house, meeting, raw.get("name"), locale)
-    room = participants.picture(house, joined.guest, joined.locale)
+    room = json.loads(participants.first_picture(house, joined))
     return {
         "token": joined.token,
         "participant": joined.guest.id,
@@ -224,7 +225,7 @@ def get_room(house: House, who: Who):
     room = house.rooms.get(guest.meeting_id)
     room.seen(guest.id)
     locale = participants.reads(house, guest.meeting_id, request.args.get("locale"), *wanted())
-    return participants.picture(house, guest, locale)
+    return Response(participants.picture(house, guest, locale), mimetype="application/json")
 
 
 @route("POST", "/rounds/<round_>/answers", says="Answer", who="participant", body=AnswerGiven)

@@ -71,7 +71,10 @@ def _sit_phone(house: House, claim: dict) -> None:
     room.came(guest.id, seat.reads)
     if joined.token:
         emit("welcome", {"token": joined.token, "participant": guest.id})
-    emit("room", participants.picture(house, guest, seat.reads))
+        picture = participants.first_picture(house, joined)
+    else:
+        picture = participants.picture(house, guest, seat.reads)
+    outlet_here().tell(socket, "room", picture)
 
 
 def _take(socket: str, seat: Seat) -> None:

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from functools import wraps
 
-from flask_socketio import SocketIO, emit
+from flask_socketio import SocketIO
 
 from live.actions import answers, participants, questions, reactions
 from live.actions.house import Guest, House
@@ -98,7 +98,7 @@ def _locale(house: House, guest: Guest, data: dict) -> dict:
     room.left(guest.id, seat.reads)
     room.came(guest.id, reads)
     seat.reads, seat.speaks = reads, locale
-    emit("room", participants.picture(house, guest, reads))
+    outlet_here().tell(socket_here(), "room", participants.picture(house, guest, reads))
     return {}
 
 

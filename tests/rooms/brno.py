@@ -106,6 +106,7 @@ def standing(place: str) -> Standing:
         state="live",
         version=1,
         asked=asked,
+        participants=0,
         questions={},
         authors={},
     )

@@ -28,10 +28,10 @@ def test_an_address_names_the_driver_we_use(url, named):
 def test_a_picture_does_not_change_while_it_is_read(database, day, writer):
     """A version read before a commit and a tally read after it would count that answer twice on the wall."""
     round_id, (ivo, jana) = day.round(), day.people(2)
-    writer.give(give(round_id, ivo, "time"))
+    writer.keep(give(round_id, ivo, "time"))
     with database.reading() as session:
         round_ = session.get_one(Round, round_id)
-        thread = threading.Thread(target=writer.give, args=[give(round_id, jana, "time")])
+        thread = threading.Thread(target=writer.keep, args=[give(round_id, jana, "time")])
         thread.start()
         thread.join()
         assert (round_.version, round_.answered, dict(tally_of(session, round_))) == (1, 1, {"time": 1})
@@ -79,7 +79,7 @@ def test_two_processes_count_one_hot_round_and_lose_nothing(database, database_u
                 [writers[(number + turn + 1) % 2]] if number % 3 == 0 else []
             )
             for writer in sent:
-                version = writer.give(give(round_, person, *words, receipt=slip))
+                version = writer.keep(give(round_, person, *words, receipt=slip))
                 told_versions.setdefault((person, turn), []).append(version)
 
     threads = [threading.Thread(target=phone, args=each) for each in enumerate(people)]

@@ -64,7 +64,7 @@ def test_a_database_of_a_newer_version_is_refused_in_one_sentence(database, data
 
 def test_a_deleted_meeting_leaves_nothing_behind(database, day, writer):
     round_, (ivo, jana) = day.round(), day.people(2)
-    writer.give(give(round_, ivo, "time"))
+    writer.keep(give(round_, ivo, "time"))
     with Session(database.writing) as session:
         question = Question(
             run_id=day.run,

@@ -111,7 +111,7 @@ def test_a_fault_of_our_own_reaches_its_caller_alone_and_is_logged(writer, gate,
 
 def test_rooms_hear_every_version_in_its_order(writer, day, told):
     round_, people = day.round(), day.people(30)
-    threads = [threading.Thread(target=writer.give, args=[give(round_, person, "time")]) for person in people]
+    threads = [threading.Thread(target=writer.keep, args=[give(round_, person, "time")]) for person in people]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -149,8 +149,8 @@ def test_a_room_that_fails_to_hear_does_not_stop_the_writer(database, day, caplo
     writer = Writer(database, publish)
     writer.start()
     round_, (ivo, jana) = day.round(), day.people(2)
-    assert writer.give(give(round_, ivo, "a")) == 1
-    assert writer.give(give(round_, jana, "b")) == 2
+    assert writer.keep(give(round_, ivo, "a")) == 1
+    assert writer.keep(give(round_, jana, "b")) == 2
     writer.stop()
     assert len(heard) == 2
     assert [record.levelno for record in caplog.records] == [logging.ERROR] * 2
@@ -173,7 +173,7 @@ def test_stopping_finishes_what_waits_and_takes_nothing_new(writer, gate, day):
     assert [future.result() for future in futures[1:]] == [1] * 10
     assert stopped.wait(20)
     with pytest.raises(Busy) as refusal:
-        writer.give(give(round_, people[0], "late", receipt="slip 2"))
+        writer.keep(give(round_, people[0], "late", receipt="slip 2"))
     assert refusal.value.shape()["retry"] is True
     assert day.stands(round_).tally == {"end": 10}
 

@@ -169,7 +169,7 @@ def handed(writer: Writer, work: Give | Callable[[Session], Any]) -> Future:
 
     def hand() -> None:
         try:
-            future.set_result(writer.give(work) if isinstance(work, Give) else writer.change(work))
+            future.set_result(writer.keep(work) if isinstance(work, Give) else writer.change(work))
         except BaseException as failure:
             future.set_exception(failure)
 

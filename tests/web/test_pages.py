@@ -1,5 +1,6 @@
 """The pages: who gets which, in whose language, and what they hold before any script."""
 
+import gzip
 import io
 import json
 import re
@@ -173,6 +174,30 @@ def test_the_qr_code_is_that_of_the_join_address(app, ana):
     assert response.data == drawn.getvalue()
 
 
+def test_the_phones_page_is_packed_and_a_reload_fetches_nothing(app, ana):
+    path, browser = f"/j/{ana.meeting()['code']}", app.test_client()
+    plain = browser.get(path)
+    packed = browser.get(path, headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.data) == plain.data
+    assert {"Accept-Encoding", "Accept-Language", "Cookie"} <= set(packed.headers["Vary"].split(", "))
+    again = browser.get(path, headers={"If-None-Match": packed.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    german = browser.get(path, headers={"If-None-Match": packed.headers["ETag"], "Accept-Language": "de"})
+    assert german.status_code == 200
+
+
+def test_the_phones_page_is_the_same_whoever_is_signed_in_and_new_when_the_meeting_is(app, ana, house):
+    meeting = ana.meeting()
+    path = f"/j/{meeting['code']}"
+    before = app.test_client().get(path)
+    assert Session(app).browser.get(path).data == before.data
+    ana.patch(f"/meetings/{meeting['id']}", {"title": "Training day in Znojmo"})
+    after = app.test_client().get(path, headers={"If-None-Match": before.headers["ETag"]})
+    assert after.status_code == 200
+    assert "Znojmo" in after.text
+
+
 def test_health_is_told_to_whoever_asks(app):
     response = app.test_client().get("/healthz")
     assert (response.status_code, response.json) == (200, {"ok": True, "trouble": None})
@@ -206,13 +231,13 @@ def test_figures_are_counted_for_whoever_looks_after_the_machine(app, ana):
 
     meeting = ana.meeting()
     opened = ana.opened(meeting)
-    before = figure("live_answers_total"), figure("live_commit_size_count")
+    before = figure('live_kept_total{sort="answer"}'), figure("live_commit_size_count")
     phone = Phone(app, meeting)
     assert figure('live_connected{face="phone"}') >= 1
     connected = figure('live_connected{face="phone"}')
     phone.answer(opened["round"]["id"], ["o1"], "the same slip")
     phone.answer(opened["round"]["id"], ["o9"])
-    assert figure("live_answers_total") == before[0] + 1
+    assert figure('live_kept_total{sort="answer"}') == before[0] + 1
     assert figure("live_commit_size_count") > before[1]
     assert figure("live_trouble") == 0
     phone.leave()

@@ -1,5 +1,6 @@
 """The phone without script or sockets: one form, one question at a time."""
 
+import json
 from secrets import token_urlsafe
 
 from flask import redirect, render_template, request, session, url_for
@@ -127,7 +128,7 @@ def _shown(house: House, meeting: str, guest: Guest | None, problem: Problem | N
     if guest is None and not needs_name and standing.state == "live" and problem is None:
         guest = _join(house, meeting, None)
     locale = participants.reads(house, meeting, *wanted())
-    picture = participants.picture(house, guest, locale) if guest else room.picture("phone", locale)
+    picture = json.loads(participants.picture(house, guest, locale) if guest else room.phone_picture(locale))
     if guest:
         room.seen(guest.id)
     activity, me = picture["activity"], picture.get("me") or {"questions": [], "upvotes": [], "name": None}

@@ -1,0 +1,78 @@
+"""Participants: many join in one go, and are counted and named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, NamedTuple
+
+from sqlalchemy import Connection, func, insert, select
+from sqlalchemy.orm import Session
+
+from live.errors import NotFound
+from live.store.model import Participant, Run, new_id
+
+
+class Joined(NamedTuple):
+    id: str
+    run_id: str
+
+
+@dataclass(frozen=True)
+class Join:
+    """Somebody new in the meeting's current run; kept, it is a Joined."""
+
+    meeting_id: str
+    name: str | None
+    locale: str
+    at: datetime
+    sort: ClassVar[str] = "join"
+
+    @staticmethod
+    def keep_all(
+        connection: Connection, joins: Sequence["Join"]
+    ) -> tuple[list[Joined | NotFound], list[dict]]:
+        """All in one statement. Nobody has to hear of it: who is here is counted by sockets."""
+        runs = _current_runs(connection, {join.meeting_id for join in joins})
+        outcomes: list[Joined | NotFound] = []
+        rows = []
+        for join in joins:
+            run_id = runs.get(join.meeting_id)
+            if run_id is None:
+                outcomes.append(NotFound())
+                continue
+            joined = Joined(new_id(), run_id)
+            outcomes.append(joined)
+            rows.append(
+                {
+                    "id": joined.id,
+                    "run_id": run_id,
+                    "name": join.name,
+                    "locale": join.locale,
+                    "joined_at": join.at,
+                }
+            )
+        if rows:
+            connection.execute(insert(Participant), rows)
+        return outcomes, []
+
+
+def _current_runs(connection: Connection, meetings: set[str]) -> dict[str, str]:
+    """Meeting → its latest run."""
+    rows = connection.execute(
+        select(Run.meeting_id, Run.id).where(Run.meeting_id.in_(meetings)).order_by(Run.number)
+    )
+    return {row.meeting_id: row.id for row in rows}
+
+
+def names_of(session: Session, run_id: str) -> dict[str, str]:
+    """Participant → name, of those who gave one."""
+    rows = session.execute(
+        select(Participant.id, Participant.name).where(
+            Participant.run_id == run_id, Participant.name.is_not(None)
+        )
+    )
+    return {row.id: row.name for row in rows}
+
+
+def count_participants(session: Session, run_id: str) -> int:
+    return session.scalar(select(func.count()).where(Participant.run_id == run_id)) or 0
