@@ -36,7 +36,7 @@ def phone(code: str):
     shell = Shell(standing.code, title, locale, tuple(standing.locales), names, spoken())
     plain, packed, etag = _drawn(shell)
     response = Response(plain, mimetype="text/html")
-    if "gzip" in request.accept_encodings:
+    if request.accept_encodings["gzip"]:
         response.set_data(packed)
         response.headers["Content-Encoding"] = "gzip"
     response.vary.add("Accept-Encoding")
