@@ -22,8 +22,9 @@ Spawn = Callable[[Callable[[], None]], object]
 
 
 class SocketOutlet:
-    """`spawn` starts a green thread for each room that has something to say, and `give_way` lets others run in
-    between; without them `send` tells everybody before it returns."""
+    """`spawn` starts a green thread for those of a room who hear the same things in order (phones, walls, studios), and
+    `give_way` lets others run in between: no wall waits until ten thousand phones have been told. Without them `send`
+    tells everybody before it returns."""
 
     def __init__(
         self, socketio: SocketIO, spawn: Spawn | None = None, give_way: Callable[[], None] = lambda: None
@@ -40,11 +41,11 @@ class SocketOutlet:
         if self._spawn is None:
             self._tell(event, text, channel)
             return
-        room = channel.partition("/")[0]
-        waiting = self._saying.get(room)
+        listeners = _listeners(channel)
+        waiting = self._saying.get(listeners)
         if waiting is None:
-            self._saying[room] = deque([[event, text, channel]])
-            self._spawn(lambda: self._say(room))
+            self._saying[listeners] = deque([[event, text, channel]])
+            self._spawn(lambda: self._say(listeners))
         elif not (event in STATES and self._replaced(waiting, event, text, channel)):
             waiting.append([event, text, channel])
 
@@ -62,8 +63,8 @@ class SocketOutlet:
         """Seconds from one state to the next that keep this channel within its share of the core."""
         return min(LONGEST_PACE, self._cost.get(channel, 0.0) / SHARE)
 
-    def _say(self, room: str) -> None:
-        waiting = self._saying[room]
+    def _say(self, listeners: str) -> None:
+        waiting = self._saying[listeners]
         try:
             while waiting:
                 event, text, channel = waiting.popleft()
@@ -72,7 +73,7 @@ class SocketOutlet:
                 if event in STATES:
                     self._cost[channel] = time.thread_time() - began
         finally:
-            del self._saying[room]
+            del self._saying[listeners]
 
     def _replaced(self, waiting: deque[list], event: str, text: str, channel: str) -> bool:
         for each in waiting:
@@ -100,3 +101,9 @@ class SocketOutlet:
                 self._give_way()
         if event in STATES:
             meters.FANOUT_SECONDS.observe(time.perf_counter() - began)
+
+
+def _listeners(channel: str) -> str:
+    """Whose order matters: a phone hears the channel of all, that of its language and its own; nobody else does."""
+    room, face, *_of = channel.split("/")
+    return f"{room}/phone" if face == "me" else f"{room}/{face}"
