@@ -35,6 +35,10 @@ class LeanSocket(Socket):
 
     line: Line | None = None
     pinged = False
+    idle = False
+    """Has been here for a while."""
+    joined = False
+    """Somebody sits at it; `live.wire` says so."""
     _beats = False
 
     def schedule_ping(self) -> None:
@@ -58,10 +62,17 @@ class LeanSocket(Socket):
 
     def close(self, wait: bool = True, abort: bool = False, reason: Any = None) -> None:
         if self.line is None:
-            super().close(wait, abort, reason)
+            # Never waits until everything was fetched: a phone that polls may be gone for good.
+            super().close(wait=False, abort=abort, reason=reason)
             return
         super().close(wait=False, abort=abort, reason=reason)
         self.line.end()
+
+    def handle_post_request(self, environ: dict) -> None:
+        try:
+            super().handle_post_request(environ)
+        except ValueError as failure:  # no UTF-8, or no Engine.IO
+            raise exceptions.EngineIOError from failure
 
     def _upgrade_websocket(self, environ: dict, start_response: Any) -> list:
         if self.connected or "eventlet.input" not in environ:

@@ -1,4 +1,4 @@
-"""Pings for all sockets by one greenlet, and the end of those that don't answer."""
+"""Pings for all sockets by one greenlet, and the end of those that don't answer, or never say who they are."""
 
 import logging
 from typing import Any
@@ -39,10 +39,12 @@ def _ping(socket: Any, slot: set[Any]) -> None:
     if socket.closed:
         slot.discard(socket)
         socket.server.sockets.pop(socket.sid, None)
-    elif socket.pinged:
+    elif socket.pinged or (socket.idle and not socket.joined):
+        if socket.line and not socket.pinged:
+            socket.line.cut(1008, "Nobody has joined on this connection.")
         socket.close(wait=False, abort=True, reason=socket.server.reason.PING_TIMEOUT)
         slot.discard(socket)
         socket.server.sockets.pop(socket.sid, None)
     else:
-        socket.pinged = True
+        socket.idle = socket.pinged = True
         socket.send(packet.Packet(packet.PING))

@@ -14,7 +14,7 @@ from live.serving.frames import CLOSE, PING, PONG, TEXT, Broken, Reader, closing
 log = logging.getLogger(__name__)
 
 READ_AT_ONCE = 16 * 1024
-OWED_LIMIT = 128 * 1024  # bytes that may wait for a reader who has stopped reading
+OWED_LIMIT = 128 * 1024  # bytes that may wait for a reader behind one message, however long that is
 
 
 class Line:
@@ -28,6 +28,7 @@ class Line:
         "_fd",
         "_hear",
         "_latest",
+        "_limit",
         "_owed",
         "_reader",
         "_reading",
@@ -43,6 +44,7 @@ class Line:
         self._hear = hear
         self._reader = Reader(limit)
         self._owed: bytearray | None = None
+        self._limit = OWED_LIMIT
         self._latest: dict[str, bytes] = {}
         self._writing: Any = None
         self.open = True
@@ -61,10 +63,12 @@ class Line:
             if sent == len(frame) or not self.open:
                 return
             self._owed = bytearray(frame[sent:])
+            # The room of a long meeting may be longer than a slow network takes at once; that is no fault of its reader.
+            self._limit = OWED_LIMIT + len(self._owed)
             self._writing = hubs.get_hub().add(WRITE, self._fd, self._writable, self._lost, self._lost)
             return
         self._owed += frame
-        if len(self._owed) > OWED_LIMIT:
+        if len(self._owed) > self._limit:
             self.end()
 
     def offer(self, key: str, frame: bytes) -> None:

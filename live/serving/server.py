@@ -19,25 +19,28 @@ from flask import Flask
 from live import meters
 from live.actions.house import House
 from live.config import Config
+from live.serving.listener import PatientListener
 
 BACKLOG = 4096  # a room that scans a QR code arrives in one second
 CONNECTIONS = 60_000  # a WebSocket holds one for its life
 FILES = 65_536
 ENOUGH = 12_000  # files for the 10,000 phones that a meeting may have
+OWN_FILES = 60  # of the server itself: its database, its listener, files it serves
 LAG_EVERY = 0.25  # seconds
 FAREWELL = 1.0  # seconds for the last acknowledgements and goodbyes to leave
 
 
 def serve(app: Flask, config: Config, ready: Callable[[], None]) -> None:
     """Serve until SIGTERM or Ctrl-C; `ready()` is called when the port is open."""
-    _raise_files()
-    listener = _listen(config)
+    files = _raise_files()
+    listener = PatientListener(_listen(config))
     asked, ask = _stop_signals()
     server = eventlet.spawn(
         eventlet.wsgi.server,
         listener,
-        _without_compression(app),
-        max_size=CONNECTIONS,
+        _for_phones(app),
+        max_size=min(CONNECTIONS, files - OWN_FILES),
+        protocol=_Quiet,
         log_output=False,
         debug=False,
         keepalive=75,
@@ -103,20 +106,31 @@ def _listen(config: Config) -> Any:
         raise SystemExit(sentence) from None
 
 
-def _raise_files() -> None:
+def _raise_files() -> int:
+    """As many files as the system allows; how many those are."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
     if soft < wanted:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
     if wanted < ENOUGH:
-        print(f"This system allows {wanted} open files: about {wanted - 100} phones.", file=sys.stderr)
+        print(f"This system allows {wanted} open files: about {wanted - OWN_FILES} phones.", file=sys.stderr)
+    return wanted
 
 
-def _without_compression(app: Flask) -> Callable:
-    """Browsers offer to compress every frame: a compressor a phone, for frames that are short anyway."""
+def _for_phones(app: Flask) -> Callable:
+    """Two things that eventlet leaves to us."""
 
-    def plain(environ: dict, start_response: Callable) -> Any:
+    def served(environ: dict, start_response: Callable) -> Any:
+        # Browsers offer to compress every frame: a compressor a phone, for frames that are short anyway.
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        # A body in chunks is put together by eventlet; without a word, Werkzeug would take it for none.
+        if environ.get("HTTP_TRANSFER_ENCODING", "").lower() == "chunked":
+            environ["wsgi.input_terminated"] = True
         return app(environ, start_response)
 
-    return plain
+    return served
+
+
+class _Quiet(eventlet.wsgi.HttpProtocol):
+    def log_message(self, *_said: object) -> None:
+        """Nothing: a line about a request that can't be read would name who sent it."""

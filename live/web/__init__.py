@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from flask import Flask
+from flask import Flask, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from live.config import Config
+from live.errors import TooLarge
 from live.web import assets, errors, languages, security
 from live.web.api import api
 from live.web.pages import pages
@@ -30,6 +31,7 @@ def make_web(config: Config) -> Flask:
     # The order of settings and options means something: for programs and in pages.
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.jinja_env.policies["json.dumps_kwargs"] = {}
+    app.before_request(_measure)
     assets.install(app)
     languages.install(app)
     security.install(app)
@@ -51,6 +53,12 @@ def behind_proxies(app: Flask, proxies: int) -> Flask:
     if proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, proxies, proxies, proxies)  # type: ignore[method-assign]
     return app
+
+
+def _measure() -> None:
+    """A body in chunks says nothing of its length, and Werkzeug would cut it at the limit without a word."""
+    if request.content_length is None and len(request.get_data()) >= BODY_LIMIT:
+        raise TooLarge
 
 
 def _existing(folder: Path) -> str | None:

@@ -79,6 +79,7 @@ def _sit_phone(house: House, claim: dict) -> None:
 
 def _take(socket: str, seat: Seat) -> None:
     SEATS[socket] = seat
+    outlet_here().seat(socket)
     meters.CONNECTED.labels(seat.face).inc()
 
 

@@ -49,6 +49,11 @@ class SocketOutlet:
         elif not (event in STATES and self._replaced(waiting, event, text, channel)):
             waiting.append([event, text, channel])
 
+    def seat(self, socket: str) -> None:
+        """Somebody sits at this socket: it may stay."""
+        if sits := self.socketio.server.eio.sockets.get(socket):
+            sits.joined = True
+
     def tell(self, socket: str, event: str, body: str) -> None:
         """Say to one socket an event whose `body` is JSON already."""
         text = f'{packet.EVENT}["{event}",{body}]'
