@@ -78,7 +78,7 @@ def _asked_late(house: House, guest: Guest, round_id: object, receipt: str) -> A
     """Not on any more: a receipt that was acknowledged stays so; otherwise the round is closed or not theirs."""
     wanted = identifier(round_id)
     with house.database.reading() as session:
-        version = receipt_version(session, guest.id, receipt)
+        version = receipt_version(session, guest.id, wanted, receipt)
         if version is not None:
             return version
         round_ = session.get(Round, wanted)

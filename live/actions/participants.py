@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from live.actions.house import Guest, House
-from live.errors import Invalid, NotFound, Unauthorized
+from live.errors import Busy, Invalid, NotFound, Unauthorized
 from live.i18n import gettext as _
 from live.i18n import known_locale, nearest
 from live.store import meetings, questions
@@ -13,6 +13,7 @@ from live.store.participants import Join
 from live.texts import taken
 
 NAME_LIMIT = 40
+TRIES = 5  # of reading what is on before it changes again
 PARTICIPANTS_LIMIT = 50_000  # a run; beyond it somebody is stuffing votes
 
 
@@ -79,24 +80,29 @@ def still_present(house: House, guest: Guest) -> Guest:
 def picture(house: House, guest: Guest, locale: str) -> str:
     """The `room` for this phone as JSON, with what only it knows of itself."""
     room = house.rooms.get(guest.meeting_id)
-    with house.database.reading() as session:
-        participant = session.get(Participant, guest.id)
-        if participant is None:
-            raise Unauthorized
-        asked = room.asked
-        answer = answer_of(session, asked.round_id, guest.id) if asked else None
-        me = _me(guest, participant.name, locale) | {
-            "questions": questions.asked_by(session, guest.id),
-            "upvotes": questions.upvoted_by(session, guest.id),
-            "mine": answer and {"value": answer.value, "receipt": answer.receipt, "version": answer.version},
-        }
-    return room.phone_picture(locale, me)
+    for _try in range(TRIES):
+        round_ = room.round_on
+        with house.database.reading() as session:
+            participant = session.get(Participant, guest.id)
+            if participant is None:
+                raise Unauthorized
+            answer = answer_of(session, round_, guest.id) if round_ else None
+            me = _me(guest, participant.name, locale) | {
+                "questions": questions.asked_by(session, guest.id),
+                "upvotes": questions.upvoted_by(session, guest.id),
+                "mine": answer
+                and {"value": answer.value, "receipt": answer.receipt, "version": answer.version},
+            }
+        if picture := room.phone_picture(locale, me, round_):
+            return picture
+    raise Busy
 
 
 def first_picture(house: House, joined: Joined) -> str:
     """As `picture`, for who has just joined: there is nothing to look up."""
+    room = house.rooms.get(joined.guest.meeting_id)
     me = _me(joined.guest, joined.name, joined.locale)
-    return house.rooms.get(joined.guest.meeting_id).phone_picture(joined.locale, me)
+    return room.phone_picture(joined.locale, me, room.round_on) or picture(house, joined.guest, joined.locale)
 
 
 def _me(guest: Guest, name: str | None, locale: str) -> dict:

@@ -99,6 +99,10 @@ class Room:
     def asked(self) -> Asked | None:
         return self.standing.asked
 
+    @property
+    def round_on(self) -> str | None:
+        return self.asked.round_id if self.asked else None
+
     def people(self) -> dict[str, int]:
         return {
             "here": self.presence.here(self._clock.ticks()),
@@ -122,9 +126,14 @@ class Room:
                 picture |= self._sources.deck(self.meeting_id) | {"trouble": self.trouble}
             return picture
 
-    def phone_picture(self, locale: str, me: dict | None = None) -> str:
-        """The `room` event for a phone, as JSON; `me` is what only it knows of itself."""
+    def phone_picture(self, locale: str, me: dict | None = None, of_round: str | None = None) -> str | None:
+        """The `room` event for a phone, as JSON; `me` is what only it knows of itself, read while `of_round` was on.
+
+        None when something else is on by now: somebody's answer must not show as one to another question.
+        """
         with self._lock:
+            if me and of_round != self.round_on:
+                return None
             shared = self._shared.get(locale)
             if shared is None:
                 shared = Shared.of(self.standing, locale, self._shown_last("phone"), self._held())

@@ -34,6 +34,11 @@ class Give:
     sort: ClassVar[str] = "answer"
 
     @property
+    def slip(self) -> tuple[str, str, str | None]:
+        """The receipt, which is one of its participant and its round."""
+        return self.participant_id, self.round_id, self.receipt
+
+    @property
     def withdraws(self) -> bool:
         return self.receipt is None
 
@@ -93,7 +98,7 @@ def keep(connection: Connection, gives: Sequence[Give]) -> tuple[list[int | Prob
     kept: dict[tuple[str, str], Give] = {}
     for give in gives:
         key = (give.round_id, give.participant_id)
-        outcome: int | Problem | None = known.get((give.participant_id, give.receipt))
+        outcome: int | Problem | None = known.get(give.slip)
         if outcome is None:
             outcome = _refusal(give, rounds.get(give.round_id), standing.get(key, _NONE))
         if outcome is None:
@@ -103,7 +108,7 @@ def keep(connection: Connection, gives: Sequence[Give]) -> tuple[list[int | Prob
             kept[key] = give
             outcome = version = rounds[give.round_id].version + 1
             if give.receipt:
-                known[give.participant_id, give.receipt] = version
+                known[give.slip] = version
         outcomes.append(outcome)
     for delta in sorted(deltas.values(), key=lambda delta: delta.round_id):
         _write_round(connection, delta, rounds[delta.round_id])
@@ -145,14 +150,13 @@ def _rounds(connection: Connection, ids: set[str]) -> dict[str, _State]:
     return {row.id: _State(row.meeting_id, row.state, row.grace_until, row.version) for row in rows}
 
 
-def _receipts(connection: Connection, gives: Sequence[Give]) -> dict[tuple[str, str | None], int]:
-    wanted = {(give.participant_id, give.receipt) for give in gives if give.receipt}
+def _receipts(connection: Connection, gives: Sequence[Give]) -> dict[tuple[str, str, str | None], int]:
+    wanted = {give.slip for give in gives if give.receipt}
+    slip = tuple_(Receipt.participant_id, Receipt.round_id, Receipt.receipt)
     rows = connection.execute(
-        select(Receipt.participant_id, Receipt.receipt, Receipt.version).where(
-            tuple_(Receipt.participant_id, Receipt.receipt).in_(wanted)
-        )
+        select(Receipt.participant_id, Receipt.round_id, Receipt.receipt, Receipt.version).where(slip.in_(wanted))
     )
-    return {(row.participant_id, row.receipt): row.version for row in rows}
+    return {(row.participant_id, row.round_id, row.receipt): row.version for row in rows}
 
 
 def _standing(connection: Connection, gives: Sequence[Give]) -> dict[tuple[str, str], Any]:
@@ -239,11 +243,10 @@ def _insert(connection: Connection) -> Callable:
     return sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
 
 
-def receipt_version(session: Session, participant_id: str, receipt: str) -> int | None:
+def receipt_version(session: Session, participant_id: str, round_id: str, receipt: str) -> int | None:
     """The version that was acknowledged for this receipt, if it ever was."""
-    return session.scalar(
-        select(Receipt.version).where(Receipt.participant_id == participant_id, Receipt.receipt == receipt)
-    )
+    known = session.get(Receipt, (participant_id, round_id, receipt))
+    return known.version if known else None
 
 
 def tally_of(session: Session, round_: Round) -> Tally:

@@ -162,8 +162,8 @@ class Receipt(Base):
 
     __tablename__ = "receipt"
     participant_id: Mapped[str] = mapped_column(_belongs_to("participant.id"), primary_key=True)
+    round_id: Mapped[str] = mapped_column(_belongs_to("round.id"), primary_key=True, index=True)
     receipt: Mapped[str] = mapped_column(String(64), primary_key=True)
-    round_id: Mapped[str] = mapped_column(_belongs_to("round.id"), index=True)
     version: Mapped[int]
 
 

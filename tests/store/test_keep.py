@@ -99,7 +99,8 @@ def test_given_changed_and_withdrawn_in_one_batch_is_as_if_never_said(kept, day,
     stands.check_sum()
     assert stands.answers == {}
     with day.database.reading() as session:
-        assert receipt_version(session, ivo, "slip 1") == receipt_version(session, ivo, "slip 2") == 1
+        assert receipt_version(session, ivo, round_, "slip 1") == 1
+        assert receipt_version(session, ivo, round_, "slip 2") == 1
 
 
 def test_withdrawn_and_given_again_in_one_batch_stands(kept, day, round_, ivo):
@@ -122,7 +123,7 @@ def test_where_the_first_answer_stands_nothing_replaces_it(kept, day, round_, iv
     assert deltas == []
     assert day.stands(round_).answers == {ivo: ["time"]}
     with day.database.reading() as session:
-        assert receipt_version(session, ivo, "slip 2") is None, "what was refused has no receipt"
+        assert receipt_version(session, ivo, round_, "slip 2") is None, "what was refused has no receipt"
 
 
 def test_rounds_side_by_side_count_their_own_versions(kept, day, round_, ivo):
@@ -161,3 +162,16 @@ def test_a_tally_read_back_stands_in_the_order_in_which_it_grew(kept, day, round
     kept(give(round_, people[3], "time", "air"))
     kept(withdrawal(round_, people[3]))
     assert list(day.stands(round_).tally) == ["zeal", "care", "time"]
+
+
+def test_a_receipt_used_for_another_round_is_another_answer(kept, day, round_, ivo):
+    """Programs number their answers: the first of the next question is slip 1 again."""
+    other = day.round()
+    assert kept(give(round_, ivo, "time", receipt="slip 1"))[0] == [1]
+    assert kept(give(round_, day.people(1)[0], "time"))[0] == [2]
+    outcomes, deltas = kept(
+        give(other, ivo, "money", receipt="slip 1"), give(round_, ivo, "money", receipt="slip 1")
+    )
+    assert (outcomes, [delta.round_id for delta in deltas]) == ([1, 1], [other])
+    assert day.stands(other).answers == {ivo: ["money"]}
+    assert day.stands(round_).answers[ivo] == ["time"]

@@ -39,7 +39,7 @@ class Ledger:
     """The same, kept the slow and simple way: what should stand, and what each slip was told."""
 
     answers: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-    slips: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    slips: dict[tuple[str, str], list[tuple[str, int]]] = field(default_factory=dict)
     versions: Counter = field(default_factory=Counter)
 
 
@@ -66,7 +66,7 @@ def kept_in_batch(database, rounds, people, batch, ledger: Ledger, rooms: dict[s
     gives, expected, moved = [], [], set()
     for wish in batch:
         round_, person = rounds[wish.round], people[wish.person]
-        slips = ledger.slips.setdefault(person, [])
+        slips = ledger.slips.setdefault((round_, person), [])
         if wish.words is None:
             gives.append(withdrawal(round_, person))
             was_there = ledger.answers.pop((round_, person), None) is not None

@@ -1,7 +1,11 @@
 """The schema: the migrations make what the model says, once, and nothing newer is touched."""
 
+import subprocess
+import sys
+
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import delete, func, inspect, select, text
 from sqlalchemy.orm import Session
@@ -60,6 +64,34 @@ def test_a_database_of_a_newer_version_is_refused_in_one_sentence(database, data
     finally:
         with database.writing.begin() as connection:
             connection.execute(text("UPDATE alembic_version SET version_num = :known"), {"known": known})
+
+
+def test_receipts_of_the_first_version_are_kept(database, database_url, day, writer):
+    """What was acknowledged before the upgrade gets the same reply after it."""
+    round_, (ivo,) = day.round(), day.people(1)
+    writer.keep(give(round_, ivo, "time", receipt="slip 1"))
+    with database.writing.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        operations = Operations(MigrationContext.configure(connection))
+        with operations.batch_alter_table("receipt") as table:
+            table.drop_constraint("pk_receipt", type_="primary")
+            table.create_primary_key("pk_receipt", ["participant_id", "receipt"])
+    upgrade(address(database_url))
+    assert difference(database) == []
+    assert writer.keep(give(round_, ivo, "money", receipt="slip 1")) == 1
+    assert day.stands(round_).answers == {ivo: ["time"]}
+
+
+def test_two_servers_that_start_at_once_on_an_empty_database_both_start(database, database_url):
+    with database.writing.begin() as connection:
+        Base.metadata.drop_all(connection)
+        connection.execute(text("DROP TABLE alembic_version"))
+    command = [sys.executable, "-c", "import sys; from live.store.schema import upgrade; "
+               "from live.store.database import address; upgrade(address(sys.argv[1]))", database_url]  # fmt: skip
+    servers = [subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL) for _ in range(3)]
+    complaints = [server.communicate(timeout=60)[1].decode() for server in servers]
+    assert [server.returncode for server in servers] == [0, 0, 0], complaints
+    assert difference(database) == []
 
 
 def test_a_deleted_meeting_leaves_nothing_behind(database, day, writer):

@@ -75,6 +75,7 @@ def test_what_is_typed_at_the_door_comes_back_escaped(app, visitor):
 
 def test_forms_of_the_plain_page_take_no_nonsense(scene, house, visitor):
     here = f"/j/{scene.meeting['code']}/plain"
+    visitor.open(here)
     csrf = visitor.open(here).forms[0].values["csrf_token"][0]
     before = kept(house)
     for noise in NOISE:
@@ -96,7 +97,9 @@ def test_forms_of_the_plain_page_take_no_nonsense(scene, house, visitor):
 
 @pytest.mark.parametrize("receipt", ["", "x" * 65, "two\nlines"])
 def test_a_plain_form_without_a_proper_receipt_is_not_kept(scene, house, visitor, receipt):
-    form = visitor.open(f"/j/{scene.meeting['code']}/plain").form("answer")
+    here = f"/j/{scene.meeting['code']}/plain"
+    visitor.open(here)
+    form = visitor.open(here).form("answer")
     before = kept(house)
     assert visitor.send(form, value="o1", receipt=receipt).status == 400
     assert kept(house) == before

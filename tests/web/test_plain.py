@@ -26,6 +26,26 @@ def table(page: Page) -> str:
     return re.sub(r"\s+%", "%", page.words.partition("Results")[2])
 
 
+def test_a_preview_of_the_link_makes_no_participant_and_a_person_who_stays_does(app, ana, meeting):
+    for _preview in range(5):
+        Visitor(app).open(here(meeting))
+    assert ana.get(f"/meetings/{meeting['id']}")["here"] == 0
+    assert ana.get(f"/meetings/{meeting['id']}/export?format=json")["run"]["participants"] == 0
+    person = Visitor(app)
+    for _look in range(3):
+        person.open(here(meeting))
+    assert ana.get(f"/meetings/{meeting['id']}")["here"] == 1
+
+
+def test_what_was_refused_is_in_the_form_again(ana, visitor, meeting):
+    ana.opened(meeting, kind="word_cloud", title="What works?", entries=2, length=10)
+    form = visitor.open(here(meeting)).form("answer")
+    page = visitor.send(form, value=["practice", "far too long to be a word"])
+    assert page.status == 400
+    assert page.form("answer").values["value"] == ["practice", "far too long to be a word"]
+    assert "10 characters" in page.words
+
+
 def test_who_comes_early_waits_and_the_page_looks_again_by_itself_if_asked_to(ana, visitor, meeting):
     page = visitor.open(here(meeting))
     assert page.status == 200

@@ -1,6 +1,7 @@
 """How Alembic reaches the database."""
 
 from alembic import context
+from sqlalchemy import text
 
 from live.store.database import Database
 from live.store.model import Base
@@ -15,6 +16,9 @@ try:
             transaction_per_migration=False,
         )
         with context.begin_transaction():
+            if connection.dialect.name == "postgresql":
+                # Two servers that start at once on an empty database: one waits. SQLite waits by itself.
+                connection.execute(text("SELECT pg_advisory_xact_lock(20260512)"))
             context.run_migrations()
 finally:
     database.dispose()

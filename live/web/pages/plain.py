@@ -11,7 +11,6 @@ from live.errors import Problem, Unauthorized
 from live.i18n import gettext as _
 from live.i18n import interface_locales, spoken
 from live.i18n import lazy as _l
-from live.kinds import kind_named
 from live.web import security
 from live.web.languages import own_name, wanted
 from live.web.pages import pages
@@ -126,21 +125,27 @@ def _shown(house: House, meeting: str, guest: Guest | None, problem: Problem | N
     standing = room.standing
     needs_name = guest is None and standing.settings.get("names") == "required"
     if guest is None and not needs_name and standing.state == "live" and problem is None:
-        guest = _join(house, meeting, None)
+        # At the second look: link previews look once, and bring no cookie back.
+        if session.get("looked") == meeting:
+            guest = _join(house, meeting, None)
+        session["looked"] = meeting
     locale = participants.reads(house, meeting, *wanted())
-    picture = json.loads(participants.picture(house, guest, locale) if guest else room.phone_picture(locale))
+    shown = participants.picture(house, guest, locale) if guest else room.phone_picture(locale)
+    picture = json.loads(shown or "")
     if guest:
         room.seen(guest.id)
     activity, me = picture["activity"], picture.get("me") or {"questions": [], "upvotes": [], "name": None}
-    asked = room.asked
+    asked = room.asked if activity and room.round_on == activity["round"] else None
     mine = activity and activity.get("mine")
     changing = request.args.get("change") == "1" or bool(problem)
-    kind = kind_named(activity["kind"]) if activity else None
-    fields = (
-        kind.fields(asked.settings, locale, mine["value"] if mine else None)
-        if kind and asked and activity["state"] == "open"
-        else []
-    )
+    kind = asked.kind if asked else None
+    fields = []
+    if kind and asked and activity["state"] == "open":
+        answer = mine["value"] if mine else None
+        if problem and request.form.get("do") == "answer":
+            # What was refused is in the form again, to be mended.
+            answer = kind.from_form(asked.settings, request.form.to_dict(flat=False))
+        fields = kind.fields(asked.settings, locale, answer)
     return render_template(
         "phone/plain.html",
         meeting={"code": standing.code, "title": picture["meeting"]["title"]},
