@@ -10,6 +10,7 @@ def base_url(config: Config) -> str:
     if config.public_url:
         return config.public_url
     host = config.host if config.host not in ("0.0.0.0", "::", "") else lan_address()
+    host = f"[{host}]" if ":" in host else host
     return f"http://{host}" if config.port == 80 else f"http://{host}:{config.port}"
 
 

@@ -15,17 +15,19 @@ _FIELDS_NAMED = 20
 _STEP_LENGTH = 40
 
 
-def checked(model: type[Model], raw: object, *, locale: str = "en", at: str = "") -> Model:
+def checked(
+    model: type[Model], raw: object, *, locale: str = "en", at: str = "", before: dict | None = None
+) -> Model:
     """`raw` as a `model`; raises Invalid with `fields` under the dotted path `at`, the first 20 of them.
 
-    `locale` is the language of texts that come as plain strings.
+    `locale` is the language of texts that come as plain strings; `before` are the settings that `raw` takes the place of.
     """
     if (path := _broken(raw)) is not None:
         raise Invalid(
             _("Please check what is marked."), fields={_path(at, path): _sentence("string_unicode", {})}
         )
     try:
-        return model.model_validate(raw, context={"locale": locale})
+        return model.model_validate(raw, context={"locale": locale, "before": before or {}})
     except ValidationError as failure:
         fields: dict[str, str] = {}
         for error in failure.errors(include_url=False, include_input=False):

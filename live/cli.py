@@ -60,7 +60,7 @@ def account_add(email: str) -> None:
     """Add a facilitator; the password comes on standard input."""
     from live.actions import accounts
 
-    password = sys.stdin.readline().rstrip("\n") if not sys.stdin.isatty() else _asked_password()
+    password = _asked_password() if sys.stdin.isatty() else _read_password()
     made = _said(accounts.add, _house(), email, password)
     click.echo(f"{made.email} can sign in now.")
 
@@ -148,6 +148,13 @@ class _Nobody:
 
     def pace(self, channel: str) -> float:
         return 0.0
+
+
+def _read_password() -> str:
+    try:
+        return sys.stdin.buffer.readline().decode().rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise click.ClickException("The password has to be UTF-8.") from None
 
 
 def _asked_password() -> str:

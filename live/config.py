@@ -4,11 +4,14 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import mkstemp
 
 from limits import parse
 
+SHORTEST_SECRET = 16  # characters of the file; ours has 64
 DEFAULT_LIMITS = {
     # Per participant: nobody answers faster than this by hand.
     "answer": "20/10 second",
@@ -85,11 +88,14 @@ def _limits(env: Mapping[str, str]) -> dict[str, str]:
 
 
 def _rate(env: Mapping[str, str], name: str, default: str) -> str:
+    rate = env.get(name) or default
     try:
-        parse(rate := env.get(name) or default)
-        return rate
+        usable = parse(rate).amount > 0
     except ValueError:
-        raise SystemExit(f"{name} has to be like {default}, not {env[name]!r}.") from None
+        usable = False
+    if not usable:
+        raise SystemExit(f"{name} has to be like {default}, not {rate!r}.")
+    return rate
 
 
 def _made(data_dir: Path) -> None:
@@ -111,13 +117,29 @@ def _kept_secret(data_dir: Path) -> str:
     path = data_dir / "secret_key"
     _made(data_dir)
     try:
-        if path.exists():
-            return path.read_text().strip()
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(48))
-        return path.read_text().strip()
-    except FileExistsError:
-        return path.read_text().strip()
+        if not path.exists():
+            _write_whole(path, secrets.token_urlsafe(48))
+        kept = path.read_text("ascii").strip()
     except OSError as failure:
         raise _not_writable(data_dir, failure) from None
+    except ValueError:
+        kept = ""
+    if len(kept) < SHORTEST_SECRET:
+        raise SystemExit(
+            f"{path} is damaged. Put back the one of your backup, or delete it: then all sign in and join anew."
+        )
+    return kept
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """The file is there with all of `text` or not at all; whoever was first stays."""
+    descriptor, part = mkstemp(dir=path.parent)  # readable by its owner alone
+    try:
+        with os.fdopen(descriptor, "w") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(part, path)
+    finally:
+        os.unlink(part)

@@ -1,6 +1,7 @@
 """Settings from the environment, and what is made once on the first run."""
 
 import stat
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -130,3 +131,25 @@ def test_phones_are_never_sent_to_themselves(tmp_path):
         assert "localhost" not in found
         assert "0.0.0.0" not in found
         assert "::" not in found
+
+
+@pytest.mark.parametrize("content", ["", "short", b"\xff\xfe" * 40])
+def test_a_damaged_secret_is_not_used(tmp_path, content):
+    """A machine that lost power while it was written must not sign everything with nothing."""
+    (tmp_path / "secret_key").write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(SystemExit, match="is damaged"):
+        Config.from_env({"LIVE_DATA_DIR": str(tmp_path)})
+
+
+def test_two_that_start_at_once_agree_on_one_secret_and_leave_nothing_half_written(tmp_path):
+    with ThreadPoolExecutor(8) as together:
+        secrets = set(
+            together.map(lambda _: Config.from_env({"LIVE_DATA_DIR": str(tmp_path)}).secret_key, range(8))
+        )
+    assert len(secrets) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
+
+
+def test_a_limit_of_nothing_is_no_limit_that_could_be_meant(tmp_path):
+    with pytest.raises(SystemExit, match="LIVE_LIMIT_JOIN has to be like"):
+        Config.from_env({"LIVE_DATA_DIR": str(tmp_path), "LIVE_LIMIT_JOIN": "0/minute"})

@@ -151,7 +151,9 @@ def test_openapi_lists_each_call_with_its_body_and_its_reply():
         operation = whole["paths"][_braced(call.path)][call.method.lower()]
         assert operation["summary"] == call.says
         assert set(operation["responses"]) == {str(call.status), "default"}
-        assert [each["name"] for each in operation["parameters"]] == re.findall(
+        parameters = operation["parameters"]
+        assert [each["name"] for each in parameters if each["in"] == "query"] == list(call.query)
+        assert [each["name"] for each in parameters if each["in"] == "path"] == re.findall(
             r"{(\w+)}", _braced(call.path)
         )
         assert ("requestBody" in operation) is (call.body is not None)

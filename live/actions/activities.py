@@ -133,7 +133,13 @@ def _place(session: Session, meeting: Meeting, activity: Activity, position: int
 
 def _merged(session: Session, activity: Activity, meeting: Meeting, wish: dict) -> dict:
     kind = kind_named(activity.kind)
-    settings = checked(kind.Settings, activity.settings | wish, locale=meeting.locale, at="settings")
+    settings = checked(
+        kind.Settings,
+        activity.settings | wish,
+        locale=meeting.locale,
+        at="settings",
+        before=activity.settings,
+    )
     missing = kind.fixed(kind.Settings.model_validate(activity.settings)) - kind.fixed(settings)
     if missing and any(
         missing & tally_of(session, round_).keys()

@@ -1,6 +1,7 @@
 """How often: counted in memory, kept nowhere."""
 
 from collections.abc import Mapping
+from weakref import WeakValueDictionary
 
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
@@ -15,11 +16,16 @@ class Limits:
     def __init__(self, rates: Mapping[str, str]):
         self._rates: dict[str, RateLimitItem] = {name: parse(rate) for name, rate in rates.items()}
         self._counter = SlidingWindowCounterRateLimiter(MemoryStorage())
+        self._buckets: WeakValueDictionary[tuple[str, str], Bucket] = WeakValueDictionary()
 
-    def bucket(self, name: str) -> "Bucket":
-        """For a hot path: a count of its own for one caller, without a lock or a look-up."""
-        rate = self._rates.get(name)
-        return Bucket(rate.amount, rate.get_expiry()) if rate else Bucket(0, 0)
+    def bucket(self, name: str, key: str) -> "Bucket":
+        """For a hot path: a count without a lock or a look-up, the same for all who hold the one of `key`."""
+        bucket = self._buckets.get((name, key))
+        if bucket is None:
+            rate = self._rates.get(name)
+            bucket = Bucket(rate.amount, rate.get_expiry()) if rate else Bucket(0, 0)
+            self._buckets[name, key] = bucket
+        return bucket
 
     def count(self, name: str, key: str) -> None:
         """One more of `name` by `key` (a participant, an account, an address); raises TooFast."""
@@ -31,7 +37,7 @@ class Limits:
 class Bucket:
     """Holds `amount` drops, and gets them back over `seconds`; without an amount it never runs dry."""
 
-    __slots__ = ("_amount", "_left", "_seconds", "_seen")
+    __slots__ = ("__weakref__", "_amount", "_left", "_seconds", "_seen")
 
     def __init__(self, amount: int, seconds: float):
         self._amount = amount

@@ -1,6 +1,7 @@
 """Meetings: prepare, edit, hold again, end, delete."""
 
 import secrets
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import Field
@@ -49,7 +50,7 @@ class MeetingEdit(Settings):
 def listed(house: House, who: Who) -> list[dict]:
     account = permits.facilitator(who)
     with house.database.reading() as session:
-        return [_shape(house, session, meeting) for meeting in meetings.meetings_of(session, account.id)]
+        return _shapes(house, session, meetings.meetings_of(session, account.id))
 
 
 def get(house: House, who: Who, meeting_id: str) -> dict:
@@ -182,7 +183,7 @@ def deck(house: House, meeting_id: str) -> dict:
     """What the studio's `room` has beyond the others': the activities as facilitators see them."""
     with house.database.reading() as session:
         run = meetings.current_run(session, meeting_id)
-        return {"activities": activities_shape(session, meeting_id, run)}
+        return {"activities": activities_shape(session, run)[run.id]}
 
 
 def _add(
@@ -237,7 +238,19 @@ def _locales(main: str, others: list[str]) -> list[str]:
 
 
 def _shape(house: House, session: Session, meeting: Meeting) -> dict:
-    run: Run = meetings.current_run(session, meeting.id)
+    return _shapes(house, session, [meeting])[0]
+
+
+def _shapes(house: House, session: Session, some: Sequence[Meeting]) -> list[dict]:
+    runs = meetings.current_runs(session, [meeting.id for meeting in some])
+    activities = activities_shape(session, *runs.values())
+    return [
+        _facilitators(house, meeting, runs[meeting.id], activities[runs[meeting.id].id]) for meeting in some
+    ]
+
+
+def _facilitators(house: House, meeting: Meeting, run: Run, activities: list[dict]) -> dict:
+    """A meeting as its facilitator sees it."""
     return {
         "id": meeting.id,
         "code": meeting.code,
@@ -253,5 +266,5 @@ def _shape(house: House, session: Session, meeting: Meeting) -> dict:
         "version": run.version,
         "run": run_shape(run),
         "here": house.rooms.here(meeting.id),
-        "activities": activities_shape(session, meeting.id, run),
+        "activities": activities,
     }

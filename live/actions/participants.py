@@ -47,16 +47,14 @@ def join(house: House, meeting_id: str, name: object, locale: object) -> Joined:
     if standing.participants >= PARTICIPANTS_LIMIT:
         raise Invalid(_("This meeting is full."))
     wanted = standing.settings.get("names", "off")
-    called = taken(name, NAME_LIMIT, "name", needed=wanted == "required") if _asks(wanted, name) else None
+    called = None
+    if wanted == "required" or (wanted == "optional" and name not in (None, "")):
+        called = taken("" if name is None else name, NAME_LIMIT, "name", needed=wanted == "required")
     speaks = reads(house, meeting_id, locale)
     joined = house.writer.keep(Join(meeting_id, called or None, speaks, house.clock.now()))
     standing.participants += 1
     guest = Guest(joined.id, meeting_id, joined.run_id)
     return Joined(guest, house.token_for(guest), speaks, called or None)
-
-
-def _asks(wanted: str, name: object) -> bool:
-    return wanted == "required" or (wanted == "optional" and name not in (None, ""))
 
 
 def reads(house: House, meeting_id: str, *wanted: object) -> str:

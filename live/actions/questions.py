@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from live.actions import permits
 from live.actions.answers import checked_receipt
 from live.actions.house import Guest, House, Who, told
+from live.actions.participants import still_present
 from live.errors import Closed, Forbidden, Invalid, TooFast, Unauthorized
 from live.i18n import gettext as _
 from live.store import meetings, questions
@@ -25,6 +26,7 @@ def listed(house: House, who: Who, meeting_id: str) -> dict:
     if isinstance(who, Guest):
         if who.meeting_id != meeting_id:
             raise Forbidden
+        still_present(house, who)
         with house.database.reading() as session:
             own = questions.asked_by(session, who.id)
         return house.rooms.get(meeting_id).questions_for("phone", own)
@@ -95,8 +97,9 @@ def upvote(house: House, who: Who, question_id: object, on: object) -> int:
         raise Invalid.of("on", _("This has to be true or false."))
 
     def change(session: Session) -> dict[str, int]:
-        question, _run = permits.question_here(session, guest, question_id)
-        if question.state != "live":
+        question, run = permits.question_here(session, guest, question_id)
+        is_open = session.get_one(Meeting, run.meeting_id).settings.get("questions") == "open"
+        if question.state != "live" or not is_open:
             raise Closed(_("This question takes no votes now."))
         return {question.id: questions.set_upvote(session, question.id, guest.id, on)}
 

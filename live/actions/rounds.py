@@ -86,16 +86,16 @@ def results(house: House, who: Who, activity_id: str, number: int | None = None)
         if round_ is None:
             raise NotFound(_("This has not been asked yet."))
         asked = asked_in(session, activity, round_)
-        return {
-            "activity": activity.id,
-            "round": round_.id,
-            "number": round_.number,
-            "state": round_.state,
-            "version": round_.version,
-            "answered": round_.answered,
-            "here": house.rooms.get(meeting.id).people()["here"],
-            "view": asked.kind.view(asked.settings, asked.tally, None, "stage"),
-        }
+    return {
+        "activity": activity.id,
+        "round": round_.id,
+        "number": round_.number,
+        "state": round_.state,
+        "version": round_.version,
+        "answered": round_.answered,
+        "here": house.rooms.here(meeting.id),
+        "view": asked.kind.view(asked.settings, asked.tally, None, "stage"),
+    }
 
 
 class _Scene:

@@ -46,15 +46,25 @@ class Option(Settings):
 
 
 def _with_ids(raw: object, info: ValidationInfo) -> object:
-    """Options that come as plain strings or without id get o1, o2, …: the next that this list has not used."""
+    """Options that come as plain strings or without id get o1, o2, …: the next that this list has not used.
+
+    A string that says the same as an option before is that option, wherever it stands now: its answers stay with it.
+    """
     if not isinstance(raw, list | tuple):
         return raw
     if len(raw) > MOST_OPTIONS:
         raise refusal(
             ngettext("At most %(n)s option, please.", "At most %(n)s options, please.", MOST_OPTIONS)
         )
-    with speaking((info.context or {}).get("locale", SOURCE)):
-        options = [{"text": str(each)} if isinstance(each, str | LazyProxy) else each for each in raw]
+    context = info.context or {}
+    locale = context.get("locale", SOURCE)
+    before = [each for each in context.get("before", {}).get("options", ()) if each not in raw]
+    known = {text_in(each["text"], locale): each for each in reversed(before)}
+    with speaking(locale):
+        options = [
+            known.pop(str(each), {"text": str(each)}) if isinstance(each, str | LazyProxy) else each
+            for each in raw
+        ]
     used = {each["id"] for each in options if isinstance(each, dict) and isinstance(each.get("id"), str)}
     highest = max((int(number[1]) for number in map(_NUMBERED.fullmatch, used) if number), default=0)
     fresh = (f"o{number}" for number in count(highest + 1) if f"o{number}" not in used)

@@ -5,6 +5,7 @@ import gc
 import os
 import resource
 import signal
+import socket
 import sys
 import time
 from collections.abc import Callable
@@ -93,7 +94,8 @@ def _stop(house: House, server: GreenThread) -> None:
 
 def _listen(config: Config) -> Any:
     try:
-        return eventlet.listen((config.host, config.port), backlog=BACKLOG, reuse_port=False)
+        family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
+        return eventlet.listen((config.host, config.port), family, backlog=BACKLOG, reuse_port=False)
     except OSError as failure:
         if failure.errno == errno.EADDRINUSE:
             sentence = (

@@ -154,7 +154,9 @@ def _receipts(connection: Connection, gives: Sequence[Give]) -> dict[tuple[str, 
     wanted = {give.slip for give in gives if give.receipt}
     slip = tuple_(Receipt.participant_id, Receipt.round_id, Receipt.receipt)
     rows = connection.execute(
-        select(Receipt.participant_id, Receipt.round_id, Receipt.receipt, Receipt.version).where(slip.in_(wanted))
+        select(Receipt.participant_id, Receipt.round_id, Receipt.receipt, Receipt.version).where(
+            slip.in_(wanted)
+        )
     )
     return {(row.participant_id, row.round_id, row.receipt): row.version for row in rows}
 

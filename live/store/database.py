@@ -25,6 +25,7 @@ from live.errors import Busy
 
 log = logging.getLogger(__name__)
 
+AWAY = OperationalError, InterfaceError, PoolEmpty
 CONNECT_WITHIN = 5  # seconds: a database behind a cable that was pulled is given up on
 
 Trouble = Literal["full", "gone"]
@@ -50,16 +51,16 @@ class Database:
         try:
             with self._sessions() as session:
                 yield session
-        except (OperationalError, InterfaceError, PoolEmpty) as failure:
+        except AWAY as failure:
             log.error("The database could not be read: %s", type(failure).__name__)
             raise Busy from None
 
     def trouble(self) -> Trouble | None:
         """Whether it can be read at all."""
         try:
-            with self.reading() as session:
+            with self._sessions() as session:
                 session.connection().exec_driver_sql("SELECT 1")
-        except Busy:
+        except AWAY:
             return "gone"
         return None
 

@@ -33,9 +33,9 @@ def delete_meeting(session: Session, meeting: Meeting) -> None:
     session.execute(delete(Meeting).where(Meeting.id == meeting.id))
 
 
-def activities_of(session: Session, meeting_id: str) -> Sequence[Activity]:
+def activities_of(session: Session, *meeting_ids: str) -> Sequence[Activity]:
     return session.scalars(
-        select(Activity).where(Activity.meeting_id == meeting_id).order_by(Activity.position, Activity.id)
+        select(Activity).where(Activity.meeting_id.in_(meeting_ids)).order_by(Activity.position, Activity.id)
     ).all()
 
 
@@ -51,6 +51,12 @@ def current_run(session: Session, meeting_id: str) -> Run:
     ).one()
 
 
+def current_runs(session: Session, meeting_ids: Sequence[str]) -> dict[str, Run]:
+    """Meeting → its latest run."""
+    runs = session.scalars(select(Run).where(Run.meeting_id.in_(meeting_ids)).order_by(Run.number))
+    return {run.meeting_id: run for run in runs}
+
+
 def runs_of(session: Session, meeting_id: str) -> Sequence[Run]:
     return session.scalars(select(Run).where(Run.meeting_id == meeting_id).order_by(Run.number)).all()
 
@@ -63,8 +69,14 @@ def start_run(session: Session, meeting_id: str, number: int, now: datetime) -> 
 
 
 def end_run(session: Session, run: Run, now: datetime) -> None:
-    """Close what is open and say that it is over."""
+    """Close what is open, for those who are still typing too, and say that it is over."""
     close_rounds(session, run, now)
+    session.execute(
+        update(Round)
+        .where(Round.run_id == run.id, Round.grace_until.is_not(None))
+        .values(grace_until=None)
+        .execution_options(synchronize_session="fetch")
+    )
     run.state, run.ended_at, run.version = "over", now, run.version + 1
 
 
@@ -100,10 +112,10 @@ def rounds_of(session: Session, run_id: str, activity_id: str) -> Sequence[Round
     ).all()
 
 
-def latest_rounds(session: Session, run_id: str) -> dict[str, tuple[Round, int]]:
-    """Activity id → its latest round in the run, and how many rounds there are."""
+def latest_rounds(session: Session, *run_ids: str) -> dict[str, tuple[Round, int]]:
+    """Activity id → its latest round in its run, and how many rounds there are."""
     latest: dict[str, tuple[Round, int]] = {}
-    for round_ in session.scalars(select(Round).where(Round.run_id == run_id).order_by(Round.number)):
+    for round_ in session.scalars(select(Round).where(Round.run_id.in_(run_ids)).order_by(Round.number)):
         latest[round_.activity_id] = (round_, latest.get(round_.activity_id, (None, 0))[1] + 1)
     return latest
 

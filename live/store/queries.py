@@ -130,12 +130,19 @@ def round_shape(round_: Round) -> dict:
     }
 
 
-def activities_shape(session: Session, meeting_id: str, run: Run) -> list[dict]:
-    latest = meetings.latest_rounds(session, run.id)
-    return [
-        activity_shape(activity, latest.get(activity.id), run.activity_id == activity.id)
-        for activity in meetings.activities_of(session, meeting_id)
-    ]
+def activities_shape(session: Session, *runs: Run) -> dict[str, list[dict]]:
+    """Run → the activities of its meeting, in few queries however many runs these are of different meetings."""
+    latest = meetings.latest_rounds(session, *(run.id for run in runs))
+    by_meeting: dict[str, list[Activity]] = {run.meeting_id: [] for run in runs}
+    for activity in meetings.activities_of(session, *by_meeting):
+        by_meeting[activity.meeting_id].append(activity)
+    return {
+        run.id: [
+            activity_shape(activity, latest.get(activity.id), run.activity_id == activity.id)
+            for activity in by_meeting[run.meeting_id]
+        ]
+        for run in runs
+    }
 
 
 def run_shape(run: Run) -> dict:

@@ -106,7 +106,12 @@ def post_end(house: House, who: Who, meeting: str, raw: dict):
     return meetings.end(house, who, meeting)
 
 
-@route("GET", "/meetings/<meeting>/export", says="The file of a run: ?format=csv|json, &run=<id>")
+@route(
+    "GET",
+    "/meetings/<meeting>/export",
+    says="The file of a run",
+    query={"format": "csv or json", "run": "its id; the current run when left out"},
+)
 def get_export(house: House, who: Who, meeting: str):
     file = exports.export(house, who, meeting, request.args.get("format"), request.args.get("run"))
     headers = {"Content-Disposition": f'attachment; filename="{file.name}"', "Cache-Control": "no-store"}
@@ -193,7 +198,12 @@ def post_off(house: House, who: Who, activity: str, raw: dict):
     return rounds.take_off(house, who, activity)
 
 
-@route("GET", "/activities/<activity>/results", says="What the stage shows: ?round=<number>")
+@route(
+    "GET",
+    "/activities/<activity>/results",
+    says="What the stage shows",
+    query={"round": "its number in this run; the latest when left out"},
+)
 def get_results(house: House, who: Who, activity: str):
     number = request.args.get("round")
     if number is not None and not (number.isascii() and number.isdigit() and len(number) < 9):
@@ -219,7 +229,13 @@ def post_join(house: House, who: Who, raw: dict):
     }
 
 
-@route("GET", "/room", says="What is on, as the socket's `room` event", who="participant")
+@route(
+    "GET",
+    "/room",
+    says="What is on, as the socket's `room` event",
+    who="participant",
+    query={"locale": "the reader's language"},
+)
 def get_room(house: House, who: Who):
     guest = _present(house, who)
     room = house.rooms.get(guest.meeting_id)

@@ -1,7 +1,7 @@
 """One decorator an API call: its route, its body, who may, and its entry in the OpenAPI document."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -17,14 +17,16 @@ from live.web import security
 
 @dataclass(frozen=True)
 class Call:
-    """`who` is "facilitator", "participant", "either" or "anyone"."""
+    """`who` is "facilitator", "participant", "either" or "anyone"; `query` maps a parameter to what it means."""
 
+    name: str
     method: str
     path: str
     says: str
     who: str
     body: type[BaseModel] | None
     status: int
+    query: Mapping[str, str]
 
 
 CALLS: list[Call] = []
@@ -39,6 +41,7 @@ def call(
     who: str = "facilitator",
     body: type[BaseModel] | None = None,
     status: int = 200,
+    query: Mapping[str, str] | None = None,
 ) -> Callable:
     """The function gets the house, who asks, then the path's values; a call with a body also `raw`, a JSON object.
 
@@ -46,7 +49,7 @@ def call(
     """
 
     def decorate(function: Callable[..., Any]) -> Callable:
-        CALLS.append(Call(method, path, says, who, body, status))
+        CALLS.append(Call(function.__name__, method, path, says, who, body, status, query or {}))
 
         @wraps(function)
         def view(**values: str):

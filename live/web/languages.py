@@ -2,7 +2,7 @@
 
 from babel import Locale
 from babel.dates import format_datetime
-from flask import Flask, request
+from flask import Flask, current_app, request
 
 from live.i18n import (
     SOURCE,
@@ -27,8 +27,6 @@ def install(app: Flask) -> None:
     app.before_request(_speak)
     # Whatever the same thread does next should not go on in this reader's language.
     app.teardown_request(lambda _failure: speak(SOURCE))
-    # The next request on this thread is somebody else's.
-    app.teardown_request(lambda _failure: speak(SOURCE))
     app.after_request(_remember)
     app.context_processor(_words)
     app.jinja_env.filters.update(moment=_moment, percent=percent, number=number)
@@ -48,7 +46,14 @@ def _speak() -> None:
 def _remember(response):
     chosen = known_locale(request.args.get("lang"))
     if chosen:
-        response.set_cookie(COOKIE, chosen, max_age=YEAR, samesite="Lax", httponly=True)
+        response.set_cookie(
+            COOKIE,
+            chosen,
+            max_age=YEAR,
+            samesite="Lax",
+            httponly=True,
+            secure=current_app.config["SESSION_COOKIE_SECURE"],
+        )
     response.vary.update({"Accept-Language", "Cookie"} if response.mimetype == "text/html" else ())
     return response
 

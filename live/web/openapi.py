@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from importlib.metadata import version
+from typing import Any
 
 from live.web.calls import CALLS, Call
 
@@ -24,6 +25,10 @@ _ERROR = {
         }
     },
 }
+
+
+_SOMETHING = {"content": {"application/json": {"schema": {"type": "object"}}}}
+_TEXT = {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}
 
 
 @cache
@@ -50,14 +55,19 @@ def document() -> dict:
 
 def _operation(call: Call, schemas: dict[str, dict]) -> dict:
     operation: dict = {
+        "operationId": call.name,
         "summary": call.says,
         "security": [{who: []} for who in _allowed(call.who)],
         "parameters": [
             {"name": name.rstrip("_"), "in": "path", "required": True, "schema": {"type": "string"}}
             for name in _VALUE.findall(call.path)
+        ]
+        + [
+            {"name": name, "in": "query", "description": means, "schema": {"type": "string"}}
+            for name, means in call.query.items()
         ],
         "responses": {
-            str(call.status): {"description": "Done"},
+            str(call.status): {"description": "Done"} | ({} if call.status == 204 else _SOMETHING),
             "default": {
                 "description": "What went wrong",
                 "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}},
@@ -66,11 +76,22 @@ def _operation(call: Call, schemas: dict[str, dict]) -> dict:
     }
     if call.body:
         shape = call.body.model_json_schema(ref_template="#/components/schemas/{model}")
-        schemas.update(shape.pop("$defs", {}))
-        schemas[call.body.__name__] = shape
+        schemas.update({name: _with_texts(each) for name, each in shape.pop("$defs", {}).items()})
+        schemas[call.body.__name__] = _with_texts(shape)
         reference = {"$ref": f"#/components/schemas/{call.body.__name__}"}
         operation["requestBody"] = {"content": {"application/json": {"schema": reference}}}
     return operation
+
+
+def _with_texts(shape: Any) -> Any:
+    """Words of a facilitator may come as a plain string, in the meeting's language, too."""
+    if isinstance(shape, list):
+        return [_with_texts(each) for each in shape]
+    if not isinstance(shape, dict):
+        return shape
+    if shape.get("text") is True:
+        return {**_TEXT, **{key: shape[key] for key in ("title", "description", "default") if key in shape}}
+    return {key: _with_texts(value) for key, value in shape.items()}
 
 
 def _allowed(who: str) -> list[str]:

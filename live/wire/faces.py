@@ -57,7 +57,12 @@ def _sit_phone(house: House, claim: dict) -> None:
     joined = _known_or_joined(house, claim)
     guest, room = joined.guest, house.rooms.get(joined.guest.meeting_id)
     seat = Seat(
-        "phone", guest.meeting_id, joined.locale, _messages_in(claim), house.limits.bucket("answer"), guest
+        "phone",
+        guest.meeting_id,
+        joined.locale,
+        _messages_in(claim),
+        house.limits.bucket("answer", guest.id),
+        guest,
     )
     socket = socket_here()
     _take(socket, seat)
@@ -113,7 +118,9 @@ def _sit_facilitator(house: House, claim: dict) -> None:
     )
     permits.check_meeting(house, who, meeting_id)
     room = house.rooms.get(meeting_id)
-    seat = Seat(face, meeting_id, room.standing.locale, _messages_in(claim), house.limits.bucket("answer"))
+    seat = Seat(
+        face, meeting_id, room.standing.locale, _messages_in(claim), house.limits.bucket("answer", "")
+    )
     _take(socket_here(), seat)
     room.looked_at()
     outlet_here().channels.enter(socket_here(), channel(meeting_id, face))

@@ -8,7 +8,7 @@ from flask_socketio import SocketIO
 
 from live.actions import answers, participants, questions, reactions
 from live.actions.house import Guest, House
-from live.errors import Busy, Forbidden, Invalid, Problem, Unauthorized
+from live.errors import Busy, Forbidden, Invalid, NotFound, Problem, Unauthorized
 from live.i18n import gettext as _
 from live.i18n import known_locale, speaking
 from live.rooms.room import channel
@@ -21,6 +21,13 @@ Does = Callable[[House, Guest, dict], dict]
 def install(socketio: SocketIO) -> None:
     for event, (rate, does) in EVENTS.items():
         socketio.on_event(event, _acknowledged(event, rate, does))
+    socketio.on_event("*", _unknown)
+
+
+def _unknown(_event: str, *_data: object) -> dict:
+    seat = SEATS.get(socket_here())
+    with speaking(seat.speaks if seat else "en"):
+        return {"ok": False, "error": NotFound(_("This event is not known.")).shape()}
 
 
 def _acknowledged(event: str, rate: str, does: Does) -> Callable[..., dict]:

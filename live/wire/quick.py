@@ -8,12 +8,13 @@ from typing import Any
 from flask import Flask
 
 from live.actions import answers
-from live.errors import Busy, Problem
+from live.errors import Busy, Problem, TooFast
 from live.i18n import speaking
 from live.wire import careful_json
 from live.wire.seats import SEATS
 
 log = logging.getLogger(__name__)
+PATIENCE = 100  # answers too fast in a row; a phone waits as it is told to, so this is none
 _ANSWER = b'["answer",'
 
 
@@ -52,9 +53,16 @@ def quick_answers(app: Flask) -> Callable[[Any, bytes], bool]:
         with speaking(seat.speaks):
             try:
                 seat.answers.take(house.clock.ticks())
+                seat.refused = 0
                 return answers.give_now(
                     house, guest, data.get("round"), data.get("value"), data.get("receipt"), done
                 )
+            except TooFast as problem:
+                seat.refused += 1
+                if seat.refused > PATIENCE:
+                    socket.line.cut(1008, "Too fast for too long.")
+                else:
+                    done(problem)
             except Problem as problem:
                 done(problem)
             except Exception as failure:

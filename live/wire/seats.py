@@ -20,6 +20,8 @@ class Seat:
     speaks: str
     answers: Bucket
     guest: Guest | None = None
+    refused: int = 0
+    """How often in a row it was too fast."""
 
 
 SEATS: dict[str, Seat] = {}

@@ -31,7 +31,9 @@ export class Room {
   }
 
   takeRoom(data) {
-    if (!this.#fresh && data.version < this.version) return false;
+    // Versions count the changes of one run; the next begins anew.
+    const another = data.meeting.run?.id !== this.meeting?.run?.id;
+    if (!this.#fresh && !another && data.version < this.version) return false;
     this.#fresh = false;
     this.version = data.version;
     this.meeting = data.meeting;

@@ -80,11 +80,18 @@ function settle(scene, activity) {
 const glance = () => ({ heard, pin: pinned(room.questions)?.id, round: room.activity?.round, state: room.activity?.state });
 
 function tell(event, data) {
+  if (event === "bye") return leave(data);
   const was = glance();
   room.take(event, data);
   if (event === "room") [heard, silent] = [true, false];
   if (was.heard) follow(was, glance());
   later();
+}
+
+function leave({ reason }) {
+  if (reason !== "deleted") return;
+  room.state = "over";
+  note(t("This meeting has been deleted by its organiser."));
 }
 
 /** The wall goes where the facilitator points: to a question she highlights, to an activity she opens. */

@@ -170,3 +170,22 @@ def test_a_wall_without_its_server_keeps_what_stood_there_and_comes_back(house, 
     big.counts(Skills=1, Budget=1)
     expect(big.note).not_to_contain_text("Not connected")
     expect(big.status).to_contain_text("open")
+
+
+def test_the_wall_goes_on_with_a_new_run(office, meeting, agenda, big):
+    """A run's changes are counted from one: the wall must not wait until the new count has overtaken the old."""
+    for verb in ("open", "close", "open", "close", "open"):
+        office.do(agenda[0], verb)
+    big.shows(FIRST)
+    office.post(f"/meetings/{meeting['id']}/end")
+    big.stands("over")
+    office.post(f"/meetings/{meeting['id']}/runs")
+    big.stands("join")
+    office.do(agenda[1], "open")
+    big.shows(SECOND)
+
+
+def test_a_wall_whose_meeting_is_deleted_says_so(office, meeting, opened, big):
+    big.shows(FIRST)
+    office.house.call("DELETE", f"/meetings/{meeting['id']}")
+    expect(big.note).to_have_text("This meeting has been deleted by its organiser.")

@@ -178,3 +178,16 @@ def test_what_was_never_asked_has_nothing_to_close_or_show(ana, verb):
         "Open it first"
         in refused(ana.call("POST", f"/activities/{activity['id']}/{verb}", {}), "invalid")["message"]
     )
+
+
+def test_options_sent_as_plain_strings_again_keep_their_answers(scene):
+    """A script that sorts its options must not hand Petra's vote to another."""
+    path = f"/activities/{scene.activity['id']}"
+    before = scene.ana.get(path)["settings"]["options"]
+    assert [each["text"]["en"] for each in before] == ["Skills", "Budget", "Time"]
+    sorted_ = scene.ana.patch(path, {"settings": {"options": ["Time", "Budget", "Skills", "Rules"]}})
+    ids = {each["text"]["en"]: each["id"] for each in sorted_["settings"]["options"]}
+    assert ids == {"Time": "o3", "Budget": "o2", "Skills": "o1", "Rules": "o4"}
+    refused = scene.ana.call("PATCH", path, {"settings": {"options": ["Time", "Money", "Skills"]}})
+    assert refused.status_code == 400, "Budget has an answer: rename it, by its id"
+    assert scene.ana.get(f"{path}/results")["view"]["options"][1] == {"id": "o2", "n": 1, "share": 1.0}

@@ -1,5 +1,7 @@
 """Meetings by their public door: prepare, edit, copy, hold again, end, delete."""
 
+from sqlalchemy import event
+
 from tests.people import Caller, Phone
 from tests.web.refusals import refused
 
@@ -195,3 +197,26 @@ def test_names_are_asked_for_as_the_meeting_says(app, ana):
     ana.patch(f"/meetings/{meeting['id']}", {"settings": {"names": "required"}})
     assert joined(app, meeting, name="Petra").get("/room")["me"]["name"] == "Petra"
     refused(Caller(app).call("POST", "/join", {"code": meeting["code"]}), "invalid")
+
+
+def test_a_long_list_of_meetings_takes_no_more_questions_to_the_database(app, ana, house):
+    asked: list[str] = []
+
+    def note(_connection, _cursor, statement, *_rest) -> None:
+        asked.append(statement)
+
+    def queries() -> int:
+        asked.clear()
+        ana.get("/meetings")
+        return len(asked)
+
+    ana.opened(ana.meeting())
+    event.listen(house.database.engine, "before_cursor_execute", note)
+    few = queries()
+    for _ in range(10):
+        ana.opened(ana.meeting())
+    assert queries() == few
+    event.remove(house.database.engine, "before_cursor_execute", note)
+    assert [each["activities"][0]["round"]["state"] for each in ana.get("/meetings")["meetings"]] == [
+        "open"
+    ] * 11

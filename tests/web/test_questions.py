@@ -234,3 +234,15 @@ def test_what_was_asked_in_an_earlier_run_stays_as_it_was(app, ana):
     for method, path in (("POST", "/upvote"), ("DELETE", "/upvote"), ("DELETE", "")):
         reply = late.call(method, f"/questions/{question}{path}", {})
         assert (reply.status_code, reply.json["error"]["code"]) == (401, "unauthorized")
+
+
+def test_votes_rest_while_questions_are_closed(scene):
+    scene.ana.patch(f"/meetings/{scene.meeting['id']}", {"settings": {"questions": "closed"}})
+    refused = scene.karel.call("POST", f"/questions/{scene.question['id']}/upvote")
+    assert (refused.status_code, refused.json["error"]["code"]) == (409, "closed")
+
+
+def test_the_questions_of_a_new_run_are_not_for_who_was_in_the_one_before(scene):
+    scene.ana.post(f"/meetings/{scene.meeting['id']}/runs")
+    refused = scene.petra.call("GET", f"/meetings/{scene.meeting['id']}/questions")
+    assert (refused.status_code, refused.json["error"]["code"]) == (401, "unauthorized")

@@ -223,3 +223,17 @@ def test_a_round_that_was_reset_is_no_longer_there_for_its_answers(app, ana):
     reply = Phone(app, meeting).answer(activity["round"]["id"], ["o1"])
     assert reply["error"]["code"] == "not_found"
     refused(ana.call("GET", f"/activities/{activity['id']}/results?round=2"), "not_found")
+
+
+def test_nobody_finishes_in_a_meeting_that_is_over(scene):
+    """Petra was typing when Ana moved on, and then Ana ended the meeting: it is closed for good."""
+    scene.ana.post(f"/activities/{scene.draft['id']}/open")
+    in_grace = scene.petra.call(
+        "POST", f"/rounds/{scene.round}/answers", {"value": ["o1"], "receipt": "late"}
+    )
+    assert in_grace.status_code == 200
+    scene.ana.post(f"/meetings/{scene.meeting['id']}/end")
+    too_late = scene.petra.call(
+        "POST", f"/rounds/{scene.round}/answers", {"value": ["o3"], "receipt": "later"}
+    )
+    assert (too_late.status_code, too_late.json["error"]["code"]) == (409, "closed")

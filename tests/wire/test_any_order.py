@@ -44,7 +44,7 @@ class Afternoon:
         self.hall.ana.call("POST", f"/activities/{activity['id']}/{verb}", body)
 
     def _ask(self) -> None:
-        if self.hall.ivo.sees()["meeting"]["settings"]["questions"] == "open":
+        if self._questions_are_open():
             self._phone().ask(f"What about number {len(self.log)}?")
 
     def _moderate(self) -> None:
@@ -57,19 +57,18 @@ class Afternoon:
     def _upvote(self) -> None:
         phone = self._phone()
         question = self._question(phone, "live")
-        if question:
+        if question and self._questions_are_open():
             phone.upvote(question, self.chance.random() < 0.7)
 
     def _change_question(self) -> None:
         phone = self._phone()
         own = phone.sees()["me"]["questions"]
-        open_ = self.hall.ivo.sees()["meeting"]["settings"]["questions"] == "open"
         question = next(
             (each for each in own if phone.sees()["questions"][each]["state"] != "answered"), None
         )
         if question and self.chance.random() < 0.3:
             phone.retract(question)
-        elif question and open_:
+        elif question and self._questions_are_open():
             phone.edit(question, f"Better: {len(self.log)}?")
 
     def _edit(self) -> None:
@@ -78,6 +77,9 @@ class Afternoon:
             moderated=self.chance.random() < 0.5, questions="open" if self.chance.random() < 0.8 else "closed"
         )
         hall.ana.patch(f"/activities/{hall.words['id']}", {"title": f"What helps? ({len(self.log)})"})
+
+    def _questions_are_open(self) -> bool:
+        return self.hall.ivo.sees()["meeting"]["settings"]["questions"] == "open"
 
     def _phone(self):
         return self.chance.choice([self.hall.ivo, self.hall.greta])

@@ -183,3 +183,9 @@ def test_a_phone_does_not_play_the_door(hall, event):
     hall.settle()
     assert hall.wall.sees()["people"]["here"] == 2
     assert phone.heard("welcome") == []
+
+
+def test_an_event_that_is_not_known_is_told_so(phone):
+    for event in ("nosuchevent", "room", "frame", ""):
+        reply = phone.send(event, {"round": "anything"})
+        assert (reply["ok"], reply["error"]["code"]) == (False, "not_found"), event

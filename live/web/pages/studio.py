@@ -29,7 +29,8 @@ def signed_in(view):
     @wraps(view)
     def checked(**values):
         if security.facilitator() is None:
-            return redirect(url_for("pages.sign_in", then=request.path))
+            then = request.path if request.method == "GET" else url_for("pages.studio")
+            return redirect(url_for("pages.sign_in", then=then))
         return view(security.facilitator(), **values)
 
     return checked
