@@ -14,6 +14,11 @@ def base_url(config: Config) -> str:
     return f"http://{host}" if config.port == 80 else f"http://{host}:{config.port}"
 
 
+def is_reachable(url: str) -> bool:
+    """Whether phones can get there: not where it only means this machine."""
+    return not any(name in url for name in ("127.0.0.1", "localhost", "[::1]"))
+
+
 def lan_address() -> str:
     """The address this machine has towards the network; 127.0.0.1 when it has none."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:

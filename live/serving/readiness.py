@@ -2,7 +2,7 @@
 
 import os
 
-from live.addresses import base_url
+from live.addresses import base_url, is_reachable
 from live.config import Config
 from live.store.database import Database
 
@@ -36,5 +36,5 @@ def _front_end() -> tuple[bool, str]:
 
 def _address(config: Config) -> tuple[bool, str]:
     address = base_url(config)
-    well = "127.0.0.1" not in address and "localhost" not in address
+    well = is_reachable(address)
     return well, f"Phones join at {address}." if well else "No network: phones can't reach this machine."

@@ -5,6 +5,7 @@ from flask import Flask
 
 from live.actions import accounts
 from live.actions.house import House
+from live.addresses import is_reachable
 from live.config import Config
 
 
@@ -19,10 +20,16 @@ def say(app: Flask, config: Config, welcome: bool) -> None:
 
 
 def _greet(house: House) -> None:
-    code = qrcode.QRCode(border=2)
-    code.add_data(house.base_url)
-    print("\nPhones join here:\n")
-    code.print_ascii(invert=True)
+    if is_reachable(house.base_url):
+        code = qrcode.QRCode(border=2)
+        code.add_data(house.base_url)
+        print("\nPhones join here:\n")
+        code.print_ascii(invert=True)
+    else:
+        print(
+            "\nNo network: phones can't reach this machine. Connect it to the room's network and start again, "
+            "or look around on this machine alone.\n"
+        )
     link = accounts.make_link(house, accounts.first(house))
     print(f"  {house.base_url}\n")
     print("Sign in as facilitator, on this or any machine in the network (works once, for a day):\n")

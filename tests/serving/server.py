@@ -53,10 +53,11 @@ class Server:
             **env,
         }
         self.said: list[str] = []
+        self.arguments: list[str] = []
         self.process: subprocess.Popen | None = None
 
     def start(self) -> "Server":
-        command = [str(LIVE), "serve", "--host", "127.0.0.1", "--port", str(self.port)]
+        command = [str(LIVE), "serve", "--host", "127.0.0.1", "--port", str(self.port), *self.arguments]
         self.process = subprocess.Popen(
             command, env=self.env, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 import requests
 
-from tests.serving.server import LIVE, free_port
+from tests.serving.server import LIVE, free_port, until
 
 
 def ends(*command: str, **env: str) -> tuple[int, str]:
@@ -64,3 +64,18 @@ def test_a_folder_that_is_not_there_yet_is_made_even_with_a_secret_of_ones_own(t
     server.start()
     assert (fresh / "live.db").exists()
     assert requests.get(f"{server.url}/healthz", timeout=10).status_code == 200
+
+
+def test_where_phones_find_the_way_is_shown_only_where_there_is_one(servers):
+    reachable = servers(LIVE_PUBLIC_URL="http://live.example.org")
+    reachable.arguments = ["--welcome"]
+    reachable.start()
+    until(lambda: any("Stop with" in line for line in reachable.said), "the welcome")
+    assert "Phones join here:" in reachable.said
+    alone = servers(LIVE_PUBLIC_URL="http://127.0.0.1:1")
+    alone.arguments = ["--welcome"]
+    alone.start()
+    until(lambda: any("Stop with" in line for line in alone.said), "the welcome")
+    assert any(line.startswith("No network:") for line in alone.said)
+    assert not any("█" in line for line in alone.said), "no QR code that leads nowhere"
+    assert any("/sign-in/live_link_" in line for line in alone.said)
