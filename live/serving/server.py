@@ -27,6 +27,7 @@ CONNECTIONS = 60_000  # a WebSocket holds one for its life
 FILES = 65_536
 ENOUGH = 12_000  # files for the 10,000 phones that a meeting may have
 OWN_FILES = 60  # of the server itself: its database, its listener, files it serves
+SWITCH = 0.0005  # seconds after which the loop lets the thread of the commit go on
 LAG_EVERY = 0.25  # seconds
 FAREWELL = 1.0  # seconds for the last acknowledgements and goodbyes to leave
 
@@ -50,6 +51,7 @@ def serve(app: Flask, config: Config, ready: Callable[[], None]) -> None:
     server.link(lambda _ended: os.write(ask, b"!"))
     eventlet.spawn_n(_measure_lag)
     _calm_collector()
+    sys.setswitchinterval(SWITCH)
     ready()
     eventlet.hubs.trampoline(asked, read=True)
     _stop(app.extensions["house"], server)

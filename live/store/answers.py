@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import Connection, case, delete, select, tuple_, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from live.errors import AlreadyAnswered, Closed, NotFound, Problem
 from live.kinds.base import Answer as Value
 from live.kinds.base import Given
-from live.store.model import Answer, Mark, Receipt, Round, Run, takes_answers
+from live.store.batch import statements
+from live.store.model import Answer, Mark, Receipt, Round, takes_answers
 from live.tally import Tally, difference
 
 
@@ -110,8 +110,7 @@ def keep(connection: Connection, gives: Sequence[Give]) -> tuple[list[int | Prob
             if give.receipt:
                 known[give.slip] = version
         outcomes.append(outcome)
-    for delta in sorted(deltas.values(), key=lambda delta: delta.round_id):
-        _write_round(connection, delta, rounds[delta.round_id])
+    _write_rounds(connection, sorted(deltas.values(), key=lambda delta: delta.round_id), rounds)
     _write_answers(connection, kept, before, deltas)
     _write_receipts(connection, gives, outcomes, deltas)
     return outcomes, list(deltas.values())  # type: ignore[return-value]
@@ -139,69 +138,56 @@ def _count(delta: Delta, give: Give, standing: object) -> None:
 
 
 def _rounds(connection: Connection, ids: set[str]) -> dict[str, _State]:
-    # Locked in the order of their ids, so that two processes never wait for each other (no lock in SQLite).
-    rows = connection.execute(
-        select(Round.id, Run.meeting_id, Round.state, Round.grace_until, Round.version)
-        .join(Run, Run.id == Round.run_id)
-        .where(Round.id.in_(ids))
-        .order_by(Round.id)
-        .with_for_update(of=Round)
-    )
+    rows = connection.execute(statements(connection).rounds, {"ids": sorted(ids)})
     return {row.id: _State(row.meeting_id, row.state, row.grace_until, row.version) for row in rows}
 
 
 def _receipts(connection: Connection, gives: Sequence[Give]) -> dict[tuple[str, str, str | None], int]:
+    of = statements(connection)
     wanted = {give.slip for give in gives if give.receipt}
-    slip = tuple_(Receipt.participant_id, Receipt.round_id, Receipt.receipt)
-    rows = connection.execute(
-        select(Receipt.participant_id, Receipt.round_id, Receipt.receipt, Receipt.version).where(
-            slip.in_(wanted)
-        )
-    )
+    rows = connection.execute(of.receipts, of.listed(wanted)) if wanted else ()
     return {(row.participant_id, row.round_id, row.receipt): row.version for row in rows}
 
 
 def _standing(connection: Connection, gives: Sequence[Give]) -> dict[tuple[str, str], Any]:
-    wanted = {(give.round_id, give.participant_id) for give in gives}
+    of = statements(connection)
     rows = connection.execute(
-        select(Answer.round_id, Answer.participant_id, Answer.value).where(
-            tuple_(Answer.round_id, Answer.participant_id).in_(wanted)
-        )
+        of.standing, of.listed({(give.round_id, give.participant_id) for give in gives})
     )
     return {(row.round_id, row.participant_id): row.value for row in rows}
 
 
-def _write_round(connection: Connection, delta: Delta, round_: _State) -> None:
-    delta.version = round_.version + 1
-    # Sorted, so that a tally read back (by version, then key) stands in the same order as one kept up by deltas.
-    delta.counts = Counter({key: count for key, count in sorted(delta.counts.items()) if count})
-    connection.execute(
-        update(Round)
-        .where(Round.id == delta.round_id)
-        .values(version=delta.version, answered=Round.answered + delta.people)
-    )
-    if not delta.counts:
+def _write_rounds(connection: Connection, deltas: Sequence[Delta], rounds: dict[str, _State]) -> None:
+    """The rounds' versions and the marks of their tallies."""
+    if not deltas:
         return
-    insert = _insert(connection)(Mark)
+    for delta in deltas:
+        delta.version = rounds[delta.round_id].version + 1
+        # Sorted, so that a tally read back (by version, then key) stands in the same order as one kept up by deltas.
+        delta.counts = Counter({key: count for key, count in sorted(delta.counts.items()) if count})
+    of = statements(connection)
     connection.execute(
-        insert.on_conflict_do_update(
-            index_elements=["round_id", "key"],
-            set_={
-                "count": Mark.count + insert.excluded.count,
-                "version": case((insert.excluded.count > 0, insert.excluded.version), else_=Mark.version),
-            },
-        ),
-        [
-            {"round_id": delta.round_id, "key": key, "count": count, "version": delta.version}
-            for key, count in delta.counts.items()
-        ],
+        of.turn_round,
+        [{"round": each.round_id, "new_version": each.version, "people": each.people} for each in deltas],
     )
+    marks = [
+        {"round_id": delta.round_id, "key": key, "count": count, "version": delta.version}
+        for delta in deltas
+        for key, count in delta.counts.items()
+    ]
+    if marks:
+        connection.execute(of.add_mark, marks)
 
 
 def _write_answers(connection: Connection, kept: dict, before: dict, deltas: dict[str, Delta]) -> None:
-    gone = [key for key, give in kept.items() if give.withdraws and key in before]
+    of = statements(connection)
+    gone = [
+        {"round": round_id, "participant": participant_id}
+        for (round_id, participant_id), give in kept.items()
+        if give.withdraws and (round_id, participant_id) in before
+    ]
     if gone:
-        connection.execute(delete(Answer).where(tuple_(Answer.round_id, Answer.participant_id).in_(gone)))
+        connection.execute(of.remove_answer, gone)
     rows = [
         {
             "round_id": give.round_id,
@@ -216,12 +202,7 @@ def _write_answers(connection: Connection, kept: dict, before: dict, deltas: dic
         if not give.withdraws
     ]
     if rows:
-        insert = _insert(connection)(Answer)
-        changed = {name: insert.excluded[name] for name in ("value", "receipt", "version", "given_at")}
-        connection.execute(
-            insert.on_conflict_do_update(index_elements=["round_id", "participant_id", "slot"], set_=changed),
-            rows,
-        )
+        connection.execute(of.put_answer, rows)
 
 
 def _write_receipts(
@@ -238,11 +219,7 @@ def _write_receipts(
         if give.receipt and give.round_id in deltas and isinstance(outcome, int)
     ]
     if rows:
-        connection.execute(_insert(connection)(Receipt).on_conflict_do_nothing(), rows)
-
-
-def _insert(connection: Connection) -> Callable:
-    return sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+        connection.execute(statements(connection).add_receipt, rows)
 
 
 def receipt_version(session: Session, participant_id: str, round_id: str, receipt: str) -> int | None:
