@@ -20,8 +20,13 @@ WALL_BEAT = 0.15  # seconds between two frames on walls and studios
 PHONE_BEAT = 0.35
 PEOPLE_BEAT = 1.0
 VOTES_BEAT = 0.5
+PEOPLE_SHARE = 0.06  # of what frames may cost: on phones the number of people is the least of the news
 READ_AGAIN = 1.0  # seconds until a database that could not be read is asked again
 RETURN_SPREAD = 5  # seconds over which phones come back after a restart
+
+
+WALLS: tuple[Face, ...] = ("stage", "studio")
+PHONES: tuple[Face, ...] = ("phone",)
 
 
 class Outlet(Protocol):
@@ -60,7 +65,7 @@ class Room:
         self._lock = threading.RLock()
         self._votes: dict[str, int] = {}
         self._reactions: Counter[str] = Counter()
-        self._told_people: tuple[int, int] | None = None
+        self._told_people: dict[Sequence[Face], dict[str, int]] = {}
         self.trouble: str | None = None
         """Why the database keeps nothing just now, for the studio."""
         self._frames: dict[Face, dict | None] = {}
@@ -70,18 +75,18 @@ class Room:
         def wall(beat: Callable[[], None]) -> Pulse:
             return Pulse(beat, WALL_BEAT, clock.ticks, later)
 
-        def crowd(beat: Callable[[], None], interval: float) -> Pulse:
+        def crowd(beat: Callable[[], None], interval: float, share: float = 1.0) -> Pulse:
             """What all phones hear costs the more the more they are; walls and studios are few."""
-            return Pulse(beat, interval, clock.ticks, later, self._pace)
+            return Pulse(beat, interval, clock.ticks, later, lambda: outlet.pace(self._to("phone")) / share)
 
         self._wall_pulse = wall(self._frame_to_walls)
         self._phone_pulse = crowd(self._frame_to_phones, PHONE_BEAT)
-        self._people_pulse = crowd(self._tell_people, PEOPLE_BEAT)
+        self._people_pulses = (
+            Pulse(lambda: self._tell_people(WALLS), PEOPLE_BEAT, clock.ticks, later),
+            crowd(lambda: self._tell_people(PHONES), PEOPLE_BEAT, PEOPLE_SHARE),
+        )
         self._votes_pulse = crowd(self._tell_votes, VOTES_BEAT)
         self._reaction_pulse = wall(self._tell_reactions)
-
-    def _pace(self) -> float:
-        return self._outlet.pace(self._to("phone"))
 
     def load(self) -> None:
         """Read the whole picture afresh; raises NotFound."""
@@ -117,7 +122,7 @@ class Room:
                 "version": standing.version,
                 "meeting": views.meeting(standing, face, locale),
                 "state": standing.state,
-                "people": self._people_in_a_picture(),
+                "people": self._people_in_a_picture(WALLS),
                 "activity": views.activity(standing, face, locale, views.frame(standing, face)),
                 "questions": views.questions(standing, face),
                 "held": self._held(),
@@ -139,7 +144,7 @@ class Room:
                 shared = Shared.of(self.standing, locale, self._shown_last("phone"), self._held())
                 self._shared[locale] = shared
             own = views.own_questions(self.standing, me["questions"]) if me else ()
-            return shared.text(self._people_in_a_picture(), me, own)
+            return shared.text(self._people_in_a_picture(PHONES), me, own)
 
     def questions_for(self, face: Face, own: Sequence[str] = ()) -> dict:
         """`{questions, held}` as this face sees them, with those that are `own` whatever their state."""
@@ -149,11 +154,11 @@ class Room:
                 seen += views.own_questions(self.standing, own)
             return {"questions": seen, "held": self._held()}
 
-    def _people_in_a_picture(self) -> dict[str, int]:
+    def _people_in_a_picture(self, faces: Sequence[Face]) -> dict[str, int]:
         people = self.people()
-        if self._told_people != (people["here"], people["answered"]):
+        if self._told_people.get(faces) != people:
             # Whoever gets this picture knows another number than the others: the next beat tells all.
-            self._told_people = None
+            self._told_people.pop(faces, None)
         return people
 
     def _shown_last(self, face: Face) -> dict | None:
@@ -164,11 +169,11 @@ class Room:
 
     def came(self, participant: str, locale: str) -> None:
         self.presence.enter(participant, locale)
-        self._people_pulse.touch()
+        self._touch_people()
 
     def left(self, participant: str, locale: str) -> None:
         self.presence.leave(participant, locale)
-        self._people_pulse.touch()
+        self._touch_people()
 
     def looked_at(self) -> None:
         """By a wall or a studio."""
@@ -179,7 +184,7 @@ class Room:
 
     def seen(self, participant: str) -> None:
         self.presence.seen(participant, self._clock.ticks())
-        self._people_pulse.touch()
+        self._touch_people()
 
     def say_goodbye(self) -> None:
         self._send("bye", {"reason": "restart", "wait": RETURN_SPREAD}, self._to("phone"))
@@ -214,7 +219,7 @@ class Room:
         self._wall_pulse.touch()
         if asked.results == "shown":
             self._phone_pulse.touch()
-        self._people_pulse.touch()
+        self._touch_people()
 
     def _hear_activity(self, message: Message) -> None:
         """What is on changed: opened, closed, shown, hidden, taken off."""
@@ -296,7 +301,9 @@ class Room:
         for face, locale, where in self._audiences():
             activity = views.activity(self.standing, face, locale, self._shown_last(face))
             self._send("activity", {"version": self.standing.version, "activity": activity}, where)
-        self._people_pulse.touch()
+        # It says how many have answered, too; the number of people told before may be another.
+        self._told_people.clear()
+        self._touch_people()
 
     def _tell_studio(self) -> None:
         self._send("room", self.picture("studio", self.standing.locale), self._to("studio"))
@@ -315,11 +322,15 @@ class Room:
         if frame:
             self._send("frame", frame, self._to(face))
 
-    def _tell_people(self) -> None:
+    def _touch_people(self) -> None:
+        for pulse in self._people_pulses:
+            pulse.touch()
+
+    def _tell_people(self, faces: Sequence[Face]) -> None:
         people = self.people()
-        if (people["here"], people["answered"]) != self._told_people:
-            self._told_people = people["here"], people["answered"]
-            for face in ("phone", "stage", "studio"):
+        if self._told_people.get(faces) != people:
+            self._told_people[faces] = people
+            for face in faces:
                 self._send("people", people, self._to(face))
 
     def _tell_votes(self) -> None:

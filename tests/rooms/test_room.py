@@ -201,3 +201,18 @@ def test_studios_hear_that_nothing_can_be_kept_and_later_ones_see_it(room, brno)
     assert brno.heard("trouble", "brno/studio") == [{"trouble": None}]
     assert room.picture("studio", "en")["trouble"] is None
     assert "trouble" not in room.picture("stage", "en")
+
+
+def test_phones_hear_how_many_there_are_the_seldomer_the_more_it_costs(room, brno):
+    """On a wall it is news; ten thousand phones need it least of all."""
+    room.came("ivo", "en")
+    brno.costs = 0.3  # seconds that should pass between two frames to all phones
+    brno.outlet.clear()
+    for n in range(100):
+        room.came(f"guest {n}", "en")
+        brno.clock.pass_(0.1)
+    assert 9 <= len(brno.heard("people", "brno/stage")) <= 11
+    brno.clock.pass_(10)
+    told = brno.heard("people", "brno/phone")
+    assert 2 <= len(told) <= 3
+    assert told[-1]["here"] == 101, "but in the end they know"
