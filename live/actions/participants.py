@@ -6,9 +6,7 @@ from live.actions.house import Guest, House
 from live.errors import Busy, Invalid, NotFound, Unauthorized
 from live.i18n import gettext as _
 from live.i18n import known_locale, nearest
-from live.store import meetings, questions
-from live.store.answers import answer_of
-from live.store.model import Participant
+from live.store import meetings, participants, questions
 from live.store.participants import Join
 from live.texts import taken
 
@@ -81,16 +79,14 @@ def picture(house: House, guest: Guest, locale: str) -> str:
     for _try in range(TRIES):
         round_ = room.round_on
         with house.database.reading() as session:
-            participant = session.get(Participant, guest.id)
-            if participant is None:
+            known = participants.known(session, guest.id, round_)
+            if known is None:
                 raise Unauthorized
-            answer = answer_of(session, round_, guest.id) if round_ else None
-            me = _me(guest, participant.name, locale) | {
-                "questions": questions.asked_by(session, guest.id),
-                "upvotes": questions.upvoted_by(session, guest.id),
-                "mine": answer
-                and {"value": answer.value, "receipt": answer.receipt, "version": answer.version},
-            }
+            name, mine = known
+            me = _me(guest, name, locale) | {"mine": mine}
+            if room.standing.questions:
+                me["questions"] = questions.asked_by(session, guest.id)
+                me["upvotes"] = questions.upvoted_by(session, guest.id)
         if picture := room.phone_picture(locale, me, round_):
             return picture
     raise Busy

@@ -32,6 +32,7 @@ class Give:
     stands: bool
     at: datetime
     sort: ClassVar[str] = "answer"
+    gathers: ClassVar[bool] = True
 
     @property
     def slip(self) -> tuple[str, str, str | None]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, NamedTuple
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, and_, bindparam, func, insert, select
 from sqlalchemy.orm import Session
 
 from live.errors import NotFound
-from live.store.model import Participant, Run, new_id
+from live.store.model import Answer, Participant, Run, new_id
 
 
 class Joined(NamedTuple):
@@ -26,6 +26,7 @@ class Join:
     locale: str
     at: datetime
     sort: ClassVar[str] = "join"
+    gathers: ClassVar[bool] = False
 
     @staticmethod
     def keep_all(
@@ -62,6 +63,31 @@ def _current_runs(connection: Connection, meetings: set[str]) -> dict[str, str]:
         select(Run.meeting_id, Run.id).where(Run.meeting_id.in_(meetings)).order_by(Run.number)
     )
     return {row.meeting_id: row.id for row in rows}
+
+
+_KNOWN = (
+    select(Participant.name, Answer.value, Answer.receipt, Answer.version)
+    .outerjoin(
+        Answer,
+        and_(
+            Answer.participant_id == Participant.id,
+            Answer.round_id == bindparam("round"),
+            Answer.slot == 0,
+        ),
+    )
+    .where(Participant.id == bindparam("participant"))
+)
+
+
+def known(
+    session: Session, participant_id: str, round_id: str | None
+) -> tuple[str | None, dict | None] | None:
+    """The participant's name, and what they answered in the round: `{value, receipt, version}`. None for a stranger."""
+    row = session.execute(_KNOWN, {"participant": participant_id, "round": round_id or ""}).one_or_none()
+    if row is None:
+        return None
+    answered = {"value": row.value, "receipt": row.receipt, "version": row.version}
+    return row.name, answered if row.receipt else None
 
 
 def names_of(session: Session, run_id: str) -> dict[str, str]:

@@ -37,6 +37,8 @@ class Work(Protocol):
 
     sort: ClassVar[str]
     """What it is, in the figures of `/metrics`."""
+    gathers: ClassVar[bool]
+    """Whether it may wait a moment for others of a crowd."""
 
     @staticmethod
     def keep_all(connection: Connection, works: Sequence[Any]) -> tuple[list[Any], list[Message]]:
@@ -55,6 +57,7 @@ class Change:
     tell: Tell
     context: Context = field(default_factory=copy_context)
     sort: ClassVar[str] = "change"
+    gathers: ClassVar[bool] = False
 
 
 @dataclass(slots=True)
@@ -141,7 +144,7 @@ class Writer:
                     self._tell(message)
                 for job in jobs:
                     self._finish(job)
-                if len(jobs) >= CROWD and not self._stopping:
+                if sum(job.work.gathers for job in jobs) >= CROWD and not self._stopping:
                     # A commit costs about the same for one and for thirty: in a crowd it is worth to wait for more.
                     time.sleep(max(0.0, began + GATHER - time.perf_counter()))
 

@@ -7,7 +7,7 @@ from flask_socketio import SocketIO
 
 from live.wire import careful_json
 from live.wire.careful_packet import CarefulPacket
-from live.wire.faces import connect, disconnect
+from live.wire.faces import Entrance
 from live.wire.manager import LeanManager
 from live.wire.outlet import SocketOutlet, Spawn
 from live.wire.phone import install
@@ -32,9 +32,8 @@ def make_wire(app: Flask, async_mode: str, spawn: Spawn | None, give_way: Callab
         # Looking after all of them in turn is the serving floor's.
         monitor_clients=False,
     )
-    socketio.on_event("connect", connect)
-    socketio.on_event("disconnect", disconnect)
     install(socketio)
     socketio.server.eio.quick = quick_answers(app)
-    app.extensions["outlet"] = SocketOutlet(socketio, spawn, give_way)
-    return app.extensions["outlet"]
+    outlet = app.extensions["outlet"] = SocketOutlet(socketio, spawn, give_way)
+    Entrance(app, socketio.server, outlet).open()
+    return outlet
