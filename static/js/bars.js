@@ -10,7 +10,7 @@ const ON_A_WALL = 20; // rows that the last row of seats can still read; the tab
 const TEXTS = 8;
 const FEW_TEXTS = 2;
 
-/** `rows` = [{id, text, n, share, before, texts?}], shares 0 … 1 of `people`. */
+/** `rows` = [{id, text, n, share, before, texts?, mine?}], shares 0 … 1 of `people`; `mine` is what this phone chose. */
 export function bars(all, { people, face, title }) {
   const rows = face === "phone" ? all : leading(all, ON_A_WALL);
   const columns = rows.length > ONE_COLUMN ? 2 : 1;
@@ -19,7 +19,7 @@ export function bars(all, { people, face, title }) {
   const most = Math.max(...rows.map((row) => row.n));
   const scale = SCALES.find((each) => rows.every((row) => row.share <= each)) ?? 1;
   return html`
-    <figure class="bars" data-face=${face} ${vars({ "--rows": height, "--columns": columns })}>
+    <figure class="bars" data-face=${face} ?data-marked=${all.some(({ mine }) => mine)} ${vars({ "--rows": height, "--columns": columns })}>
       <div class="bars-rows drawing" aria-hidden="true">
         ${repeat(rows, ({ id }) => id, (row, index) => bar(row, place(index), scale, most))}
       </div>
@@ -42,9 +42,9 @@ function leading(all, limit) {
 const fewer = (shown, all) => html`
   <p class="bars-fewer drawing">${t("The {n} chosen most, of {all}", { n: number(shown), all: number(all) })}</p>`;
 
-const bar = ({ text, n, share, before, texts }, place, scale, most) => html`
-  <div class="bar" ?data-leading=${n > 0 && n === most} ?data-none=${!n} ${vars(place)}>
-    <span class="bar-label">${text}</span>
+const bar = ({ text, n, share, before, texts, mine }, place, scale, most) => html`
+  <div class="bar" ?data-leading=${n > 0 && n === most} ?data-none=${!n} ?data-mine=${mine} ${vars(place)}>
+    <span class="bar-label">${text}${mine ? html` <span class="mine">${t("your choice")}</span>` : nothing}</span>
     <span class="bar-line" ${vars({ "--length": share / scale, "--before": Math.min(1, before / scale) })}>
       <span class="bar-fill"></span>
       <span class="bar-share">${percent(share)}</span>
@@ -72,8 +72,8 @@ const table = (rows, title) => html`
     </thead>
     <tbody>
       ${rows.map(
-        ({ text, n, share, texts }) => html`
-          <tr><th scope="row">${text}</th><td>${percent(share)}</td><td>${number(n)}</td></tr>
+        ({ text, n, share, texts, mine }) => html`
+          <tr><th scope="row">${text}${mine ? ` (${t("your choice")})` : nothing}</th><td>${percent(share)}</td><td>${number(n)}</td></tr>
           ${(texts ?? []).map(
             (each) => html`<tr class="numbers-under"><th scope="row">${each.text}</th><td></td><td>${number(each.n)}</td></tr>`,
           )}`,
