@@ -37,7 +37,8 @@ export function* arranging(words, box, before, measure) {
   const queue = ranked.slice(0, drawable(ranked, box, measure));
   const top = Math.max(box.floor, box.height * TALLEST);
   const least = Math.min(top, box.floor * CONTRAST);
-  let { cap, steep } = chosenScale(queue, most, box, { least, top }, before?.scale, measure);
+  const { cap: chosen, steep } = chosenScale(queue, most, box, { least, top }, before?.scale, measure);
+  let cap = chosen;
   for (let attempt = 0; ; attempt++) {
     const items = queue.map((word) => sized(word, most, { cap, steep }, box, measure));
     const last = attempt >= TRIES || cap <= least;

@@ -2,6 +2,7 @@
 
 import json
 from secrets import token_urlsafe
+from urllib.parse import urlencode
 
 from flask import redirect, render_template, request, session, url_for
 
@@ -43,7 +44,7 @@ def plain_post(code: str):
     back = {name: "" for name in ("questions", "still") if name in request.args}
     if isinstance(became, str):
         back |= {"questions": "", "asked": became}
-    return redirect(url_for("pages.plain", code=code, **back), 303)
+    return redirect(f"{url_for('pages.plain', code=code)}?{urlencode(back)}".rstrip("?"), 303)
 
 
 def _scene(code: str) -> tuple[House, str, Guest | None]:

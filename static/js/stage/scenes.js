@@ -24,7 +24,7 @@ export function sceneOf(room, local) {
  * what this wall alone knows. `before` = the view drawn last for this round.
  */
 export function drawScene(page, room, local, before) {
-  const { activity, people, questions, held } = room;
+  const { activity, people } = room;
   const title = room.meeting?.title ?? page.title;
   switch (sceneOf(room, local)) {
     case "over":

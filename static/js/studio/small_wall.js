@@ -11,6 +11,8 @@ import { fitted } from "./fitted.js";
 import { spoken } from "./spoken.js";
 import { change, onNow, over, state, wordsOf } from "./state.js";
 
+const NOTHING = {};
+
 let page = null;
 let looked = null;
 let local = { questions: false, led: false, seen: 0 };
@@ -78,7 +80,7 @@ function hallOf(activity, frame) {
 const hereOf = ({ on }) => ({ questions: Boolean(on) && showsQuestions() });
 
 // Before the first answer nothing is drawn of it: it is there all the same, and not hidden.
-const nothingYet = ({ kind, round }) => (kinds[kind] && round?.state !== "closed" ? {} : null);
+const nothingYet = ({ kind, round }) => (kinds[kind] && round?.state !== "closed" ? NOTHING : null);
 
 const asPage = () =>
   (page ??= {
@@ -92,7 +94,7 @@ const asPage = () =>
 /** The view drawn before this one, so that what moves moves from where it was. */
 function before({ round, view }) {
   if (drawn.round !== round) drawn = { round, view, before: null };
-  else if (drawn.view !== view) drawn = { round, view, before: drawn.view };
+  else if (drawn.view !== view) drawn = { round, view, before: drawn.view === NOTHING ? null : drawn.view };
   return drawn.before;
 }
 
