@@ -137,6 +137,7 @@ def test_axe_finds_nothing_on_the_simple_page(axe, office, phone):
     sven.has_sent()
     axe.looks(sven.page, "plain: sent, results")
     sven.tap(sven.page.get_by_role("link", name="Change"))
+    expect(sven.button("Send the change")).to_be_visible()
     axe.looks(sven.page, "plain: changing")
     office.opened(meeting, "cloud", title=SUCCESS)
     sven.tap(sven.page.get_by_role("link", name="Keep my answer"))
