@@ -3,7 +3,8 @@
 
 const AIMED = 0.58; // share of the box that words may cover when sizes are chosen anew
 const BORNE = 0.68; // … and before sizes are chosen again, so that they do not flicker
-const LOOSE = 0.48; // … or, where there is more room than needed, what they have to fall below
+const FLATLY = 0.5; // … and while only rare words grow further: fuller, they would have to make room by moving
+const LOOSE = 0.42; // … or, where there is more room than needed, what they have to fall below
 const MOST = 80; // words: more are an even mush, and the table has them all
 const SMALLEST = 0.3; // share of the box that they may cover at their smallest, or none would stand out
 const TALLEST = 0.27;
@@ -91,7 +92,7 @@ function chosenScale(words, most, box, { least, top }, before, measure) {
   let [low, high] = [0, 2];
   for (let step = 0; step < 12; step++) {
     const middle = (low + high) / 2;
-    if (cover(scale(middle)) <= AIMED) low = middle;
+    if (cover(scale(middle)) <= (middle > 1 ? FLATLY : AIMED)) low = middle;
     else high = middle;
   }
   return high === 2 ? full : scale(low);

@@ -67,7 +67,7 @@ function draw() {
   settle(scene, activity);
 }
 
-// Sizes are chosen anew only when what stands there has changed its shape, not with every answer.
+// Sizes are chosen anew only when what stands there has changed its shape or fits no more, not with every answer.
 function settle(scene, activity) {
   const texts = activity ? [activity.title, JSON.stringify(activity.settings), activity.view?.other?.texts?.length] : [];
   const shape = [scene, local.table, activity?.round, innerWidth, innerHeight, ...texts].join("|");

@@ -3,7 +3,7 @@ import * as kinds from "kinds";
 import "../cloud.js";
 import { html, nothing } from "../dom.js";
 import { t } from "../i18n.js";
-import { fit } from "../stage/fit.js";
+import { fit, overflows } from "../stage/fit.js";
 import { follow, glance } from "../stage/follow.js";
 import { cut } from "../stage/questions.js";
 import { drawScene, sceneOf } from "../stage/scenes.js";
@@ -18,6 +18,7 @@ let looked = null;
 let local = { questions: false, led: false, seen: 0 };
 let drawn = { round: null, view: null, before: null };
 let shape = "";
+let fits = true;
 
 /** Whether the walls of the hall show the audience's questions. */
 export function showsQuestions() {
@@ -98,14 +99,14 @@ function before({ round, view }) {
   return drawn.before;
 }
 
-/** As on the wall: sizes are chosen anew when what stands there has changed its shape, not its numbers. */
+/** As on the wall: sizes are chosen anew when what stands there has changed its shape, or fits no more. */
 function settle(now) {
   const same = now === shape;
   shape = now;
   requestAnimationFrame(() => {
     const box = document.querySelector(".wall");
     if (!box) return;
-    if (!same) fit(box);
+    if (!same || (fits && overflows(box))) fits = fit(box);
     const seen = cut(box.querySelector(".stage-questions"));
     if (seen !== local.seen) {
       local.seen = seen;
