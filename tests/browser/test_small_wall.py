@@ -78,6 +78,7 @@ def test_whoever_holds_the_meeting_may_look_at_what_the_hall_does_not_see(office
 def test_another_question_is_prepared_as_it_will_stand_there(office, meeting, ana, wall):
     big = wall(meeting)
     ana.click("Open the question")
+    both_stand(ana, big, "invitation")
     big.press("q")
     both_stand(ana, big, "questions")
     ana.pick(SUCCESS)
