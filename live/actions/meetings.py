@@ -136,6 +136,12 @@ def duplicate(house: House, who: Who, meeting_id: str) -> dict:
     return house.writer.change(change)
 
 
+def holdings(house: House, who: Who, meeting_id: str) -> dict[str, int]:
+    """What would go with it: the numbers of activities, runs, answers and questions."""
+    with house.database.reading() as session:
+        return meetings.holdings(session, permits.meeting(session, who, meeting_id).id)
+
+
 def delete(house: House, who: Who, meeting_id: str) -> None:
     def change(session: Session) -> str:
         meeting = permits.meeting(session, who, meeting_id)

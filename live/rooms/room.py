@@ -22,6 +22,7 @@ PEOPLE_BEAT = 1.0
 VOTES_BEAT = 0.5
 PEOPLE_SHARE = 0.06  # of what frames may cost: on phones the number of people is the least of the news
 READ_AGAIN = 1.0  # seconds until a database that could not be read is asked again
+WALL_SCENES = ("activity", "questions")
 RETURN_SPREAD = 5  # seconds over which phones come back after a restart
 
 
@@ -68,6 +69,8 @@ class Room:
         self._told_people: dict[Sequence[Face], dict[str, int]] = {}
         self.trouble: str | None = None
         """Why the database keeps nothing just now, for the studio."""
+        self.shows = "activity"
+        """Where the facilitator has turned the walls: one of WALL_SCENES."""
         self._frames: dict[Face, dict | None] = {}
         self._shared: dict[str, Shared] = {}
         self.standing: Standing = None  # type: ignore[assignment]  # load() comes before anything else
@@ -126,6 +129,7 @@ class Room:
                 "activity": views.activity(standing, face, locale, views.frame(standing, face)),
                 "questions": views.questions(standing, face),
                 "held": self._held(),
+                "shows": self.shows,
             }
             if face == "studio":
                 picture |= self._sources.deck(self.meeting_id) | {"trouble": self.trouble}
@@ -223,8 +227,12 @@ class Room:
 
     def _hear_activity(self, message: Message) -> None:
         """What is on changed: opened, closed, shown, hidden, taken off."""
+        before = self.asked
         self.load()
         self._tell_activity()
+        # Whatever is newly put on is what the room should look at.
+        if self.asked and (before is None or before.round_id != self.asked.round_id):
+            self.shows = "activity"
         self._tell_studio()
 
     def _hear_meeting(self, message: Message) -> None:
@@ -242,6 +250,7 @@ class Room:
         self.load()
         reason = "over" if self.standing.state == "over" else "new_run"
         self._send("bye", {"reason": reason, "wait": 0}, channel(self.meeting_id, "phone"))
+        self.shows = "activity"
         if reason == "new_run":
             self.presence.clear()
         self._send("room", self.picture("stage", self.standing.locale), channel(self.meeting_id, "stage"))
@@ -283,6 +292,14 @@ class Room:
                 question["votes"] = votes
                 self._votes[question_id] = votes
         self._votes_pulse.touch()
+
+    def _hear_wall(self, message: Message) -> None:
+        self._turn_walls(message["shows"])
+
+    def _turn_walls(self, shows: str) -> None:
+        self.shows = shows
+        for face in ("stage", "studio"):
+            self._send("wall", {"shows": shows}, self._to(face))
 
     def _hear_reaction(self, message: Message) -> None:
         self._reactions[message["emoji"]] += 1

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from live.store.model import Activity, Meeting, Round, Run
+from live.store.model import Activity, Answer, Meeting, Question, Round, Run
 
 
 def meeting_by_code(session: Session, code: str) -> Meeting | None:
@@ -31,6 +31,19 @@ def count_meetings(session: Session, account_id: str) -> int:
 def delete_meeting(session: Session, meeting: Meeting) -> None:
     """Everything that belongs to it goes with it, by the database's own cascades."""
     session.execute(delete(Meeting).where(Meeting.id == meeting.id))
+
+
+def holdings(session: Session, meeting_id: str) -> dict[str, int]:
+    """How much there is of a meeting: activities, runs, answers, questions of the audience."""
+    runs = select(Run.id).where(Run.meeting_id == meeting_id)
+    rounds = select(Round.id).where(Round.run_id.in_(runs))
+    counted = {
+        "activities": select(func.count()).where(Activity.meeting_id == meeting_id),
+        "runs": select(func.count()).where(Run.meeting_id == meeting_id),
+        "answers": select(func.count()).where(Answer.round_id.in_(rounds)),
+        "questions": select(func.count()).where(Question.run_id.in_(runs)),
+    }
+    return {name: session.scalar(query) or 0 for name, query in counted.items()}
 
 
 def activities_of(session: Session, *meeting_ids: str) -> Sequence[Activity]:

@@ -15,6 +15,7 @@ from live.actions import (
     participants,
     questions,
     rounds,
+    walls,
 )
 from live.actions.house import Guest, House, Who
 from live.actions.permits import facilitator as facilitator_only
@@ -35,6 +36,10 @@ route = partial(call, api)
 
 class Face(BaseModel):
     face: str = "phone"
+
+
+class Wall(BaseModel):
+    shows: str
 
 
 class Join(BaseModel):
@@ -104,6 +109,11 @@ def get_runs(house: House, who: Who, meeting: str):
 @route("POST", "/meetings/<meeting>/end", says="The meeting is over")
 def post_end(house: House, who: Who, meeting: str, raw: dict):
     return meetings.end(house, who, meeting)
+
+
+@route("PUT", "/meetings/<meeting>/wall", says="What walls show: activity or questions", body=Wall)
+def put_wall(house: House, who: Who, meeting: str, raw: dict):
+    return walls.turn(house, who, meeting, raw.get("shows"))
 
 
 @route(

@@ -59,6 +59,4 @@ def _page(problem: Problem):
         429: _("One moment"),
     }
     title = titles.get(problem.status, _("That did not work"))
-    return make_response(
-        render_template("site/error.html", status=problem.status, title=title, message=problem.message)
-    )
+    return make_response(render_template("site/error.html", title=title, message=problem.message))

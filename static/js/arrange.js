@@ -3,9 +3,13 @@
 
 const AIMED = 0.58; // share of the box that words may cover when sizes are chosen anew
 const BORNE = 0.68; // … and before sizes are chosen again, so that they do not flicker
-const LOOSE = 1.18; // … or, where there is more room than needed, by how much they would have to grow
+const FLATLY = 0.5; // … and while only rare words grow further: fuller, they would have to make room by moving
+const LOOSE = 0.42; // … or, where there is more room than needed, what they have to fall below
+const MOST = 80; // words: more are an even mush, and the table has them all
+const SMALLEST = 0.3; // share of the box that they may cover at their smallest, or none would stand out
 const TALLEST = 0.27;
-const STEEPNESS = 0.62;
+const STEEP = 0.62; // how much faster than the counts sizes fall; …
+const FLAT = 0.3; // … less where there is room for rare words to be read from afar, too
 const CONTRAST = 2.8; // how much larger than the smallest the commonest word stays, even if rare words find no room
 const TRIES = 14;
 const PATIENCE = 3; // sizes shrink a little before neighbours are asked to move up
@@ -15,7 +19,8 @@ const ROUNDS = 90;
 
 /**
  * `words` = [{key, text, n}] by count, `box` = {width, height, floor}, `measure(text)` = {width, ascent, descent, drop} at 1 px,
- * `before` = what this gave last, or null. Gives {cap, places: Map key → {x, y, size, width, height}, left: words without a place}.
+ * `before` = what this gave last, or null. Gives {scale: {cap, steep}, places: Map key → {x, y, size, width, height},
+ * left: words without a place}.
  */
 export function arrange(...given) {
   const steps = arranging(...given);
@@ -29,45 +34,68 @@ export function arrange(...given) {
 export function* arranging(words, box, before, measure) {
   const most = Math.max(1, ...words.map(({ n }) => n));
   const held = before?.places ?? new Map();
-  const queue = [...words].sort((a, b) => b.n - a.n || held.has(b.key) - held.has(a.key));
-  const least = Math.min(Math.max(box.floor, box.height * TALLEST), box.floor * CONTRAST);
-  let cap = chosenCap(queue, most, box, least, before?.cap, measure);
+  const ranked = [...words].sort((a, b) => b.n - a.n || held.has(b.key) - held.has(a.key));
+  const queue = ranked.slice(0, drawable(ranked, box, measure));
+  const top = Math.max(box.floor, box.height * TALLEST);
+  const least = Math.min(top, box.floor * CONTRAST);
+  const { cap: chosen, steep } = chosenScale(queue, most, box, { least, top }, before?.scale, measure);
+  let cap = chosen;
   for (let attempt = 0; ; attempt++) {
-    const items = queue.map((word) => sized(word, most, cap, box, measure));
+    const items = queue.map((word) => sized(word, most, { cap, steep }, box, measure));
     const last = attempt >= TRIES || cap <= least;
     const left = settle(items, held, box, attempt >= PATIENCE || last);
     const content = !left.size && !(attempt < PATIENCE && items.some((item) => strayed(item, held)));
     if (content || last) {
       const places = new Map(items.filter((item) => !left.has(item)).map((item) => [item.key, item]));
-      return { cap, places, left: left.size };
+      return { scale: { cap, steep }, places, left: words.length - places.size };
     }
     yield;
     cap = Math.max(least, cap * (left.size > CROWD ? 0.84 : 0.93));
   }
 }
 
-function sized({ key, text, n }, most, cap, { width, floor }, measure) {
+/** How many of the words can be drawn, and the commonest still stand out. */
+function drawable(words, box, measure) {
+  let room = box.width * box.height * SMALLEST;
+  const enough = words.slice(0, MOST).findIndex((word) => {
+    const { width, height } = sized(word, 1, { cap: 0, steep: 0 }, box, measure);
+    room -= width * height;
+    return room < 0;
+  });
+  return enough < 0 ? MOST : enough;
+}
+
+function sized({ key, text, n }, most, { cap, steep }, { width, floor }, measure) {
   const { width: unit, ascent, descent, drop } = measure(text);
-  const wanted = Math.max(floor, cap * (n / most) ** STEEPNESS);
+  const wanted = Math.max(floor, cap * (n / most) ** steep);
   const size = Math.min(wanted, (width * 0.94) / (unit + 0.22));
   return { key, size, width: (unit + 0.22) * size + 4, height: (ascent + descent + 0.14) * size + 3, x: 0, y: 0, drop };
 }
 
-function chosenCap(words, most, box, least, before, measure) {
-  const cover = (cap) =>
+/** The sizes that fill the box: the largest word grows first, and once it is as large as it gets, the others. */
+function chosenScale(words, most, box, { least, top }, before, measure) {
+  const cover = (scale) =>
     words.reduce((sum, word) => {
-      const { width, height } = sized(word, most, cap, box, measure);
+      const { width, height } = sized(word, most, scale, box, measure);
       return sum + width * height;
     }, 0) / (box.width * box.height);
-  const top = Math.max(box.floor, box.height * TALLEST);
-  let [low, high] = [least, top];
+  const scale = (fullness) => ({
+    cap: least + (top - least) * Math.min(1, fullness),
+    steep: STEEP - (STEEP - FLAT) * Math.max(0, fullness - 1),
+  });
+  const full = scale(2);
+  if (before && before.cap >= least && before.cap <= top) {
+    const covered = cover(before);
+    const grown = before.cap === full.cap && before.steep === full.steep;
+    if (covered <= BORNE && (covered >= LOOSE || grown)) return before;
+  }
+  let [low, high] = [0, 2];
   for (let step = 0; step < 12; step++) {
     const middle = (low + high) / 2;
-    if (cover(middle) <= AIMED) low = middle;
+    if (cover(scale(middle)) <= (middle > 1 ? FLATLY : AIMED)) low = middle;
     else high = middle;
   }
-  const keep = before >= least && before <= top && cover(before) <= BORNE && low < before * LOOSE;
-  return keep ? before : low;
+  return high === 2 ? full : scale(low);
 }
 
 /** Puts every item in its place; gives those for which there was none. */

@@ -1,25 +1,44 @@
 // Horizontal bars of one colour: label · bar · share · count, and the same numbers as a table.
 import { repeat } from "lit/directives/repeat.js";
 import { html, nothing, vars } from "./dom.js";
+import { held } from "./held.js";
 import { number, percent, t, tn } from "./i18n.js";
 
 // The longest bar need not be the whole: a scale that moves in steps, so that bars grow and do not only shrink.
 const SCALES = [0.1, 0.2, 0.35, 0.5, 0.75, 1];
 const ONE_COLUMN = 12; // rows
-const ON_A_WALL = 20; // rows that the last row of seats can still read; the table has them all
+// Up to how many characters of a label: its share of the wall, and the rows that the last row of seats can still read.
+// The table has them all.
+const LABELS = [
+  { length: 36, share: "38%", most: 20 },
+  { length: 70, share: "52%", most: ONE_COLUMN },
+  { length: Infinity, share: "64%", most: ONE_COLUMN },
+];
+const FEWEST = 3; // rows that stay however long their words are
 const TEXTS = 8;
 const FEW_TEXTS = 2;
 
-/** `rows` = [{id, text, n, share, before, texts?}], shares 0 … 1 of `people`. */
-export function bars(all, { people, face, title }) {
-  const rows = face === "phone" ? all : leading(all, ON_A_WALL);
+/** `rows` = [{id, text, n, share, before, texts?, mine?}], shares 0 … 1 of `people`; `mine` is what this phone chose. */
+export const bars = (all, { people, face, title }) =>
+  held(
+    title,
+    () => ({ shed: 0 }),
+    ({ shed }, set) => figure(all, { people, face, title, shed, leaveOut: (n) => n === shed || set({ shed: n }) }),
+  );
+
+function figure(all, { people, face, title, shed, leaveOut }) {
+  const longest = Math.max(...all.map(({ text }) => text.length));
+  const labels = LABELS.find(({ length }) => longest <= length);
+  const room = Math.min(all.length, labels.most);
+  const rows = face === "phone" ? all : leading(all, Math.max(FEWEST, room - shed));
   const columns = rows.length > ONE_COLUMN ? 2 : 1;
   const height = Math.ceil(rows.length / columns);
   const place = (index) => ({ "--at": (index % height) + 1, "--pair": Math.floor(index / height) });
   const most = Math.max(...rows.map((row) => row.n));
   const scale = SCALES.find((each) => rows.every((row) => row.share <= each)) ?? 1;
   return html`
-    <figure class="bars" data-face=${face} ${vars({ "--rows": height, "--columns": columns })}>
+    <figure class="bars" data-face=${face} ?data-marked=${all.some(({ mine }) => mine)}
+      data-sheds=${face === "phone" ? nothing : Math.max(0, room - FEWEST)} .shed=${leaveOut} ${vars({ "--rows": height, "--columns": columns, "--labels": labels.share })}>
       <div class="bars-rows drawing" aria-hidden="true">
         ${repeat(rows, ({ id }) => id, (row, index) => bar(row, place(index), scale, most))}
       </div>
@@ -42,9 +61,9 @@ function leading(all, limit) {
 const fewer = (shown, all) => html`
   <p class="bars-fewer drawing">${t("The {n} chosen most, of {all}", { n: number(shown), all: number(all) })}</p>`;
 
-const bar = ({ text, n, share, before, texts }, place, scale, most) => html`
-  <div class="bar" ?data-leading=${n > 0 && n === most} ?data-none=${!n} ${vars(place)}>
-    <span class="bar-label">${text}</span>
+const bar = ({ text, n, share, before, texts, mine }, place, scale, most) => html`
+  <div class="bar" ?data-leading=${n > 0 && n === most} ?data-none=${!n} ?data-mine=${mine} ${vars(place)}>
+    <span class="bar-label">${text}${mine ? html` <span class="mine">${t("your choice")}</span>` : nothing}</span>
     <span class="bar-line" ${vars({ "--length": share / scale, "--before": Math.min(1, before / scale) })}>
       <span class="bar-fill"></span>
       <span class="bar-share">${percent(share)}</span>
@@ -72,8 +91,8 @@ const table = (rows, title) => html`
     </thead>
     <tbody>
       ${rows.map(
-        ({ text, n, share, texts }) => html`
-          <tr><th scope="row">${text}</th><td>${percent(share)}</td><td>${number(n)}</td></tr>
+        ({ text, n, share, texts, mine }) => html`
+          <tr><th scope="row">${text}${mine ? ` (${t("your choice")})` : nothing}</th><td>${percent(share)}</td><td>${number(n)}</td></tr>
           ${(texts ?? []).map(
             (each) => html`<tr class="numbers-under"><th scope="row">${each.text}</th><td></td><td>${number(each.n)}</td></tr>`,
           )}`,

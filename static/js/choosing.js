@@ -3,6 +3,7 @@ import { live } from "lit/directives/live.js";
 import { html, nothing } from "./dom.js";
 import { held } from "./held.js";
 import { number, t, tn } from "./i18n.js";
+import { sending } from "./sending.js";
 import { textIn } from "./texts.js";
 
 const OTHER_LIMIT = 100;
@@ -33,6 +34,14 @@ function form(activity, me, send, state, set) {
     const rest = chosen.filter((each) => (isOther(part) ? !isOther(each) : each !== part));
     choose(on && rest.length < rule.max ? [...rest, part] : rest);
   };
+  // Whoever came by keyboard may only be passing the option, and goes on to the field with Tab.
+  const pick = ({ target }, part) => {
+    toggle(part, target.checked);
+    if (!isOther(part) || !target.checked) return;
+    const field = target.closest("form").querySelector("input[type=text]");
+    if (target.matches(":focus-visible")) field?.closest(".field").scrollIntoView({ block: "nearest" });
+    else field?.focus();
+  };
   const submit = (event) => {
     event.preventDefault();
     const answer = chosen.filter((part) => !isOther(part) || part.other.trim());
@@ -50,7 +59,7 @@ function form(activity, me, send, state, set) {
         aria-describedby=${`${activity.round}-rule`}
         ?disabled=${full && !on}
         .checked=${live(on)}
-        @change=${(event) => toggle(part, event.target.checked)}
+        @change=${(event) => pick(event, part)}
       />
       <span>${label}</span>
     </label>`;
@@ -68,12 +77,7 @@ function form(activity, me, send, state, set) {
         </div>
         ${own ? otherText(activity, own, toggle) : nothing}
       </fieldset>
-      <p class="ask-rule" id=${`${activity.round}-rule`} ?data-short=${short}>
-        ${standing(multiple, chosen, rule, short, own)}
-      </p>
-      <button class="button primary big wide" ?disabled=${me.busy}>
-        ${me.answer ? t("Send the change") : t("Send")}
-      </button>
+      ${sending(activity, me, standing(multiple, chosen, rule, short, own), short)}
     </form>`;
 }
 

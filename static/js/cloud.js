@@ -19,7 +19,7 @@ const idle = (act) => (globalThis.requestIdleCallback ? requestIdleCallback(act,
 class Cloud extends AsyncDirective {
   #view = { words: [] };
   #name = null;
-  #shown = null; // {words, placed: {cap, places, left}}
+  #shown = null; // {words, scale, places, left, …}
   #came = new Map(); // key → when it first appeared
   #timer = 0;
   #work = null; // an arrangement that is not finished
@@ -128,10 +128,10 @@ class Cloud extends AsyncDirective {
 }
 
 /** A box of another size: the words keep their place in proportion. */
-function moved({ cap, places, width: w, height: h }, { width, height }) {
-  if (w === width && h === height) return { cap, places };
+function moved({ scale, places, width: w, height: h }, { width, height }) {
+  if (w === width && h === height) return { scale, places };
   const there = [...places].map(([key, place]) => [key, { ...place, x: (place.x * width) / w, y: (place.y * height) / h }]);
-  return { cap: null, places: new Map(there) };
+  return { scale: null, places: new Map(there) };
 }
 
 function drawn({ words, places, left, floor }, came) {

@@ -13,9 +13,3 @@ const PATHS = {
 
 export const icon = (name) => svg`
   <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${PATHS[name]}></path></svg>`;
-
-/** The bars of the mark, large and quiet, where a screen has nothing else to show. */
-export const poster = () => svg`
-  <svg class="poster-bars" viewBox="0 0 300 132" preserveAspectRatio="xMinYMax meet" aria-hidden="true" focusable="false">
-    <rect width="300" height="36" rx="8"></rect><rect y="48" width="190" height="36" rx="8"></rect><rect y="96" width="96" height="36" rx="8"></rect>
-  </svg>`;

@@ -8,6 +8,9 @@ export class Room {
   activity = null;
   questions = new Map();
   held = 0;
+  /** "activity" or "questions", where walls were turned to, and how often they were. */
+  shows = "activity";
+  turned = 0;
   me = null;
   /** Round → `{value, receipt, version}`: what is broadcast to everyone does not carry my own answer. */
   answers = new Map();
@@ -40,6 +43,7 @@ export class Room {
     this.state = data.state;
     this.people = data.people ?? this.people;
     this.held = data.held ?? 0;
+    if (data.shows && data.shows !== this.shows) this.takeWall(data);
     this.me = data.me ? withSets(data.me) : this.me;
     this.questions = new Map((data.questions ?? []).map((question) => [question.id, question]));
     this.#versions.clear();
@@ -60,6 +64,7 @@ export class Room {
   takeActivity({ version, activity }) {
     if (!this.#isNews("activity", version)) return false;
     if (activity?.mine) this.answers.set(activity.round, activity.mine);
+    if (activity && activity.round !== this.activity?.round) this.shows = "activity";
     this.activity = this.#newest(activity);
   }
 
@@ -83,6 +88,11 @@ export class Room {
     for (const [id, each] of this.questions) {
       if (each.highlighted && id !== question.id) this.questions.set(id, { ...each, highlighted: false });
     }
+  }
+
+  takeWall({ shows }) {
+    this.shows = shows;
+    this.turned++;
   }
 
   takeVotes({ votes }) {
@@ -122,4 +132,5 @@ const TAKERS = {
   question: Room.prototype.takeQuestion,
   votes: Room.prototype.takeVotes,
   held: Room.prototype.takeHeld,
+  wall: Room.prototype.takeWall,
 };

@@ -6,9 +6,10 @@ import { Room } from "./room.js";
 import { connect } from "./stage/connection.js";
 import { controls, keyList } from "./stage/controls.js";
 import * as drive from "./stage/drive.js";
-import { fit } from "./stage/fit.js";
+import { fit, overflows } from "./stage/fit.js";
 import { listen } from "./stage/keys.js";
-import { cut, pinned, ranked } from "./stage/questions.js";
+import { follow, glance } from "./stage/follow.js";
+import { cut, ranked } from "./stage/questions.js";
 import { fullScreen, hidesPointer, staysAwake } from "./stage/quiet.js";
 import { drawScene, sceneOf } from "./stage/scenes.js";
 import { drawTimer, timer } from "./stage/timer.js";
@@ -23,7 +24,7 @@ const room = new Room();
 let heard = false;
 let silent = false;
 let local = { join: false, questions: false, table: false, from: 0, seen: 0, note: "" };
-let drawn = { round: null, view: null, shape: "" };
+let drawn = { round: null, view: null, shape: "", fits: true };
 let due = 0;
 
 const later = () => {
@@ -66,25 +67,24 @@ function draw() {
   settle(scene, activity);
 }
 
-// Sizes are chosen anew only when what stands there has changed its shape, not with every answer.
+// Sizes are chosen anew only when what stands there has changed its shape or fits no more, not with every answer.
 function settle(scene, activity) {
   const texts = activity ? [activity.title, JSON.stringify(activity.settings), activity.view?.other?.texts?.length] : [];
   const shape = [scene, local.table, activity?.round, innerWidth, innerHeight, ...texts].join("|");
-  if (shape !== drawn.shape) fit(stage);
+  if (shape !== drawn.shape || (drawn.fits && overflows(stage))) drawn.fits = fit(stage);
   drawn.shape = shape;
   if (scene !== "questions") return;
   const seen = cut(stage.querySelector(".stage-questions"));
   if (seen !== local.seen) change({ seen });
 }
 
-const glance = () => ({ heard, pin: pinned(room.questions)?.id, round: room.activity?.round, state: room.activity?.state });
-
 function tell(event, data) {
   if (event === "bye") return leave(data);
-  const was = glance();
+  const was = heard ? glance(room) : null;
+  const stood = room.activity?.state;
   room.take(event, data);
   if (event === "room") [heard, silent] = [true, false];
-  if (was.heard) follow(was, glance());
+  if (heard) lookWhereTold(was, glance(room), stood);
   later();
 }
 
@@ -94,16 +94,22 @@ function leave({ reason }) {
   note(t("This meeting has been deleted by its organiser."));
 }
 
-/** The wall goes where the facilitator points: to a question she highlights, to an activity she opens. */
-function follow(was, now) {
-  if (now.pin && now.pin !== was.pin) change({ questions: true, join: false, from: 0, led: true });
-  if (!now.pin && was.pin && local.led) change({ questions: false, led: false });
-  if (now.round && now.round !== was.round) {
-    change({ questions: false, join: false, table: false, led: false });
+function lookWhereTold(was, now, stood) {
+  const led = follow(local, was, now);
+  if ("questions" in led) change({ ...led, join: local.join && !was, from: 0 });
+  if (!was || !now.round) return;
+  if (now.round !== was.round) {
+    change({ join: false, table: false });
     say(room.activity.title);
-  } else if (now.round && now.state !== was.state) {
-    say(now.state === "open" ? t("The question is open.") : t("The question is closed."));
+  } else if (room.activity.state !== stood) {
+    say(room.activity.state === "open" ? t("The question is open.") : t("The question is closed."));
   }
+}
+
+/** At once here, and on the other walls as soon as they hear of it; without its server this one turns all the same. */
+function turnTo(questions) {
+  change({ questions, join: false, from: 0, led: false });
+  drive.turn(page.meeting, questions).catch(() => {});
 }
 
 let busy = false;
@@ -136,7 +142,7 @@ const acts = {
   results: withActivity(drive.results),
   open: withActivity(drive.toggleOpen),
   join: () => change({ join: !local.join }),
-  questions: () => change({ questions: !local.questions, join: false, from: 0, led: false }),
+  questions: () => turnTo(!local.questions),
   further: () => turn(1),
   back: () => turn(-1),
   table: () => change({ table: !local.table }),
@@ -144,7 +150,11 @@ const acts = {
   stop: clock.stop,
   full: fullScreen,
   help: () => (keys.open ? keys.close() : keys.showModal()),
-  out: () => keys.open || change({ join: false, questions: false, table: false, led: false }),
+  out: () => {
+    if (keys.open) return;
+    if (local.questions) turnTo(false);
+    change({ join: false, table: false });
+  },
 };
 
 listen(acts);

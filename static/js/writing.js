@@ -3,6 +3,7 @@ import { live } from "lit/directives/live.js";
 import { html, nothing } from "./dom.js";
 import { held } from "./held.js";
 import { locale, number, t, tn } from "./i18n.js";
+import { sending } from "./sending.js";
 import { textIn } from "./texts.js";
 
 const NEAR_THE_END = 10;
@@ -42,12 +43,7 @@ function form(activity, me, send, { words, empty }, set) {
         </legend>
         <div class="stack">${Array.from({ length: fields }, (_, index) => field(activity, words[index] ?? "", index, length, write))}</div>
       </fieldset>
-      <p class="ask-rule" id=${`${activity.round}-rule`} ?data-short=${empty}>
-        ${empty ? t("Write something first.") : limit(entries, length)}
-      </p>
-      <button class="button primary big wide" ?disabled=${me.busy}>
-        ${me.answer ? t("Send the change") : t("Send")}
-      </button>
+      ${sending(activity, me, empty ? t("Write something first.") : limit(entries, length), empty)}
     </form>`;
 }
 

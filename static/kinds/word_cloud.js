@@ -7,4 +7,5 @@ export const ask = (activity, me, send) => writing(activity, me, send);
 
 export const said = (activity, answer) => t("You wrote {words}.", { words: list(answer) });
 
-export const show = (view, _before, activity, face) => cloud(view, { face, title: textIn(activity.title), round: activity.round });
+export const show = (view, _before, activity, face, mine = null) =>
+  cloud(view, { face, title: textIn(activity.title), round: activity.round, mine });

@@ -33,6 +33,13 @@ BOTH = """
 """
 
 
+# Two frames: one to draw in the other colours, one to be sure; then whatever fades has faded.
+SETTLED = """
+() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
+  .then(() => Promise.all(document.getAnimations().map(each => each.finished.catch(() => {}))))
+"""
+
+
 class Photographer:
     def __init__(self) -> None:
         self.taken: dict[str, bytes] = {}
@@ -41,10 +48,7 @@ class Photographer:
         page = window.page if isinstance(window, Window) else window
         for light in ("dark", "light"):
             page.emulate_media(color_scheme=light, reduced_motion="reduce")
-            # Two frames: one to draw in the other colours, one to be sure.
-            page.evaluate(
-                "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-            )
+            page.evaluate(SETTLED)
             picture = page.screenshot(full_page=whole)
             (SCREENS / f"{name}-{light}.png").write_bytes(picture)
             self.taken[f"{name}-{light}"] = picture

@@ -134,7 +134,7 @@ def test_without_scripts_the_simple_page_does_it_all(office, meeting, phone):
     cora.choose("Skills")
     cora.has_sent("Your answer: Skills")
 
-    cora.tap(cora.page.locator("summary", has_text="Change"))
+    cora.tap(cora.page.get_by_role("link", name="Change"))
     cora.tap(cora.option("Other, please say"))
     cora.page.get_by_label("Your own answer").fill("Fear of change")
     cora.tap("Send the change")
@@ -168,6 +168,22 @@ def test_without_scripts_the_simple_page_does_it_all(office, meeting, phone):
     office.post(f"/meetings/{meeting['id']}/end")
     cora.tap(cora.page.get_by_role("link", name="Now"))
     cora.reads("Thank you for taking part")
+    expect(cora.page.get_by_role("link", name="Q&A")).to_have_count(0)
+
+
+def test_without_scripts_the_next_question_appears_by_itself(office, meeting, phone):
+    dario = phone(java_script_enabled=False)
+    dario.forgives("status of 400")
+    dario.page.goto(f"/j/{meeting['code']}/plain")
+    dario.reads("it looks for the next question every ten seconds")
+    office.opened(meeting, title=BARRIER)
+    expect(dario.page.locator("h1")).to_have_text(BARRIER, timeout=30_000)
+    dario.tap("Send")
+    expect(dario.page.get_by_role("alert")).to_have_text("Please choose first.")
+    dario.choose("Skills")
+    dario.has_sent()
+    office.opened(meeting, "cloud", title=SUCCESS)
+    expect(dario.page.locator("h1")).to_have_text(SUCCESS, timeout=30_000)
 
 
 def test_without_scripts_a_required_name_is_asked_for_first(office, phone):

@@ -58,8 +58,48 @@ def test_nothing_on_yet_then_a_question_then_sent_then_results_then_closed(offic
 
     office.do(barrier, "again")
     kim.is_asked(BARRIER)
+    expect(kim.line).to_have_text("Asked again: please answer once more.")
+    expect(kim.page.locator(".asked-again")).to_have_text("Asked again")
     office.do(barrier, "off")
     kim.reads("Nothing to answer yet")
+
+
+def test_my_own_answer_is_marked_in_the_results(office, meeting, phone):
+    barrier = office.opened(meeting, title=BARRIER, multiple=True, other=True)
+    office.do(barrier, "show")
+    office.guest(meeting).answer(barrier, "o1", "o3")
+    karel = phone(meeting)
+    karel.choose("Skills", "Budget")
+    bar = karel.page.locator(".results .bar")
+    expect(bar.filter(has_text="your choice")).to_have_text([re.compile("Skills"), re.compile("Budget")])
+    row = karel.page.locator(".results .numbers").get_by_role("rowheader")
+    expect(row.filter(has_text="your choice")).to_have_text(["Skills (your choice)", "Budget (your choice)"])
+
+    success = office.opened(meeting, "cloud", title=SUCCESS)
+    office.do(success, "show")
+    office.guest(meeting).answer(success, "Cafe", "practice")
+    office.guest(meeting).answer(success, "Cafe")
+    karel.write(" CAFÉ", "time to talk")
+    expect(karel.page.locator(".cloud-word[data-mine]")).to_have_text(["Cafe", "time to talk"])
+    expect(karel.page.locator(".cloud-mine")).to_have_text("your words")
+    expect(row.filter(has_text="your words")).to_have_count(2)
+
+
+def test_long_answers_stand_one_below_the_other(office, meeting, phone):
+    long = [f"A barrier that takes a while to read, number {n}" for n in (1, 2, 3)]
+    office.opened(meeting, title=BARRIER, multiple=True, options=long)
+    klara = phone(meeting)
+    klara.choose(*long[:2])
+    klara.has_sent("You chose:")
+    expect(klara.page.locator(".sent-words li")).to_have_text(long[:2])
+
+
+def test_a_long_title_is_whole_in_the_menu(office, phone):
+    title = "Digital services for the municipalities of the region: a training day in Brno"
+    jitka = phone(office.meeting(title))
+    jitka.tap("Menu")
+    expect(jitka.page.locator("main .lead")).to_have_text(title)
+    expect(jitka.page.locator("main .lead")).to_be_visible()
 
 
 def test_an_answer_that_stands_offers_no_change(office, meeting, phone):
@@ -99,6 +139,17 @@ def test_who_finishes_after_the_meeting_moved_on_is_counted_and_led_on(office, m
     nora.tap("Send")
     nora.is_asked(BARRIER)
     until(lambda: office.results(words)["answered"] == 1, "the late answer")
+
+
+def test_who_was_writing_when_the_meeting_ended_can_leave(office, meeting, phone):
+    office.opened(meeting, "cloud", title=SUCCESS)
+    ottla = phone(meeting)
+    ottla.entry().fill("practice")
+    office.post(f"/meetings/{meeting['id']}/end")
+    ottla.reads("The meeting is over. What you wrote has not been sent.")
+    expect(ottla.button("Go to what is on now")).to_have_count(0)
+    ottla.tap("Leave this question")
+    ottla.reads("Thank you for taking part")
 
 
 def test_a_question_closed_while_i_was_answering_says_so_and_sends_nothing(office, meeting, phone):

@@ -35,11 +35,15 @@ WIDE = """
     .filter(each => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .map(each => `${each.localName}.${each.className}: ${each.textContent.trim().slice(0, 40)}`)
 """
+# What fades or takes on another colour does not move.
 MOVING = """
 () => [...document.querySelectorAll("*")].filter(each => {
-  const { transitionDuration, animationName, animationDuration } = getComputedStyle(each);
-  const long = times => times.split(",").some(time => parseFloat(time) > 0);
-  return long(transitionDuration) || (animationName !== "none" && long(animationDuration));
+  const { transitionProperty, transitionDuration, animationName, animationDuration } = getComputedStyle(each);
+  const long = time => parseFloat(time) > 0;
+  const times = transitionDuration.split(", ");
+  const moves = transitionProperty.split(", ").filter((name, n) => long(times[n % times.length]))
+    .some(name => name !== "opacity" && !name.endsWith("color"));
+  return moves || (!["none", "appear"].includes(animationName) && animationDuration.split(", ").some(long));
 }).map(each => `${each.localName}.${each.getAttribute("class")}`)
 """
 

@@ -64,9 +64,26 @@ def test_questions_moved_added_and_deleted_in_one_window_move_come_and_go_in_the
         ordered(window, SUCCESS, SUCCESS, PLAN, BARRIER)
     left.click("More for “What is your next step?”")
     left.click(left.page.get_by_role("menuitem", name="Delete"))
-    left.click(left.page.get_by_role("dialog").get_by_role("button", name="Delete"))
     for window in (left, right):
         ordered(window, SUCCESS, SUCCESS, BARRIER)
+    left.click("Undo")
+    for window in (left, right):
+        ordered(window, SUCCESS, SUCCESS, PLAN, BARRIER)
+    expect(left.title).to_have_value(PLAN)
+    expect(left.row(2)).to_have_value("Try")
+    expect(left.button("Undo")).to_have_count(0)
+
+
+def test_what_was_asked_is_deleted_only_after_a_question(left, right):
+    left.click("Open the question")
+    left.click(f"More for “{BARRIER}”")
+    left.click(left.page.get_by_role("menuitem", name="Delete"))
+    dialog = left.page.get_by_role("dialog", name=f"Delete “{BARRIER}”?")
+    expect(dialog).to_contain_text("Its answers go with it")
+    left.click(dialog.get_by_role("button", name="Delete"))
+    for window in (left, right):
+        ordered(window, SUCCESS, PLAN)
+    expect(left.button("Undo")).to_have_count(0)
 
 
 def test_a_question_dragged_to_another_place_stays_there(left, right):

@@ -62,6 +62,7 @@ ROWS: dict[tuple[str, str], Row] = {
     ("POST", "/meetings/<meeting>/runs"): Row(OWNER, 201, NOTHING, ends=True),
     ("GET", "/meetings/<meeting>/runs"): Row(OWNER),
     ("POST", "/meetings/<meeting>/end"): Row(OWNER, 200, NOTHING, ends=True),
+    ("PUT", "/meetings/<meeting>/wall"): Row(OWNER, 200, _body(shows="questions")),
     ("GET", "/meetings/<meeting>/export"): Row(OWNER, query="?format=json"),
     ("POST", "/meetings/<meeting>/activities"): Row(OWNER, 201, CHOICE, ends=True),
     ("PUT", "/meetings/<meeting>/order"): Row(

@@ -43,6 +43,15 @@ def test_a_code_that_is_wrong_comes_back_with_a_sentence(visitor):
     assert page.form(action="/j").values["code"] == ["123"]
 
 
+def test_a_link_with_a_wrong_code_leads_to_the_front_door_with_the_code_filled_in(visitor):
+    for address in ("/j/294517", "/j/294517/plain"):
+        page = visitor.open(address)
+        assert page.status == 404
+        assert "There is no meeting with this code." in page.words
+        assert page.form(action="/j").values["code"] == ["294517"]
+        assert "404" not in page.words
+
+
 def test_the_phone_s_page_can_be_read_before_its_script_arrives(ana, visitor):
     meeting = ana.meeting(title={"en": "Training", "de": "Schulung"}, locales=["de"])
     page = visitor.open(f"/j/{meeting['code']}")

@@ -17,6 +17,10 @@ def here(meeting: dict) -> str:
     return f"/j/{meeting['code']}/plain"
 
 
+def change(meeting: dict) -> str:
+    return f"{here(meeting)}?change"
+
+
 def counted(ana, activity: dict) -> dict[str, int]:
     view = ana.get(f"/activities/{activity['id']}/results")["view"]
     return {each["id"]: each["n"] for each in view["options"]}
@@ -46,16 +50,6 @@ def test_what_was_refused_is_in_the_form_again(ana, visitor, meeting):
     assert "10 characters" in page.words
 
 
-def test_who_comes_early_waits_and_the_page_looks_again_by_itself_if_asked_to(ana, visitor, meeting):
-    page = visitor.open(here(meeting))
-    assert page.status == 200
-    assert not page.offers("answer")
-    assert page.attribute("meta", "content", **{"http-equiv": "refresh"}) is None
-    page = visitor.open(f"{here(meeting)}?again")
-    assert page.attribute("meta", "content", **{"http-equiv": "refresh"}) == "10"
-    assert ana.get(f"/meetings/{meeting['id']}")["here"] == 1
-
-
 def test_a_question_is_answered_changed_and_taken_back(ana, visitor, meeting):
     activity = ana.opened(meeting)
     page = visitor.open(here(meeting))
@@ -68,12 +62,14 @@ def test_a_question_is_answered_changed_and_taken_back(ana, visitor, meeting):
     assert page.status == 200
     assert "Skills" in page.words
     assert counted(ana, activity) == {"o1": 1, "o2": 0, "o3": 0}
-    assert page.form("answer").values["value"] == ["o1"]
+    assert not page.offers("answer")
 
-    page = visitor.send(page.form("answer"), value="o2")
+    page = visitor.open(change(meeting))
+    assert page.form("answer").values["value"] == ["o1"]
+    visitor.send(page.form("answer"), value="o2")
     assert counted(ana, activity) == {"o1": 0, "o2": 1, "o3": 0}
 
-    page = visitor.send(page.form("withdraw"))
+    page = visitor.send(visitor.open(change(meeting)).form("withdraw"))
     assert counted(ana, activity) == {"o1": 0, "o2": 0, "o3": 0}
     assert not page.offers("withdraw")
     assert page.offers("answer")
@@ -91,9 +87,9 @@ def test_a_form_sent_twice_counts_once(ana, visitor, meeting):
 def test_a_reload_finds_the_same_participant_and_another_browser_does_not(app, ana, visitor, meeting):
     activity = ana.opened(meeting)
     visitor.send(visitor.open(here(meeting)).form("answer"), value="o1")
-    assert visitor.open(here(meeting)).offers("withdraw")
+    assert visitor.open(change(meeting)).offers("withdraw")
     other = Visitor(app)
-    assert not other.open(here(meeting)).offers("withdraw")
+    assert not other.open(change(meeting)).offers("withdraw")
     other.send(other.page.form("answer"), value="o1")
     assert counted(ana, activity)["o1"] == 2
 
@@ -107,7 +103,7 @@ def test_several_options_and_words_of_ones_own(ana, visitor, meeting):
     page = visitor.send(page.form("answer"), value=["o1", "other"], other="The law")
     assert page.status == 200
     assert "The law" in page.words
-    assert page.form("answer").values["value"] == ["o1", "other"]
+    assert visitor.open(change(meeting)).form("answer").values["value"] == ["o1", "other"]
 
 
 def test_words_are_written_into_a_cloud(ana, visitor, meeting):
@@ -129,9 +125,10 @@ def test_nothing_chosen_is_said_and_nothing_kept(ana, visitor, meeting):
 
 def test_an_answer_that_stands_can_not_be_changed(ana, visitor, meeting):
     ana.opened(meeting, change=False)
-    page = visitor.send(visitor.open(here(meeting)).form("answer"), value="o1")
-    assert not page.offers("answer")
-    assert not page.offers("withdraw")
+    visitor.send(visitor.open(here(meeting)).form("answer"), value="o1")
+    for page in (visitor.open(here(meeting)), visitor.open(change(meeting))):
+        assert not page.offers("answer")
+        assert not page.offers("withdraw")
 
 
 def test_who_was_typing_when_the_meeting_moved_on_is_counted(ana, visitor, meeting):
@@ -159,7 +156,7 @@ def test_a_closed_question_takes_no_answers_but_shows_mine(ana, visitor, meeting
     activity = ana.opened(meeting)
     visitor.send(visitor.open(here(meeting)).form("answer"), value="o2")
     ana.post(f"/activities/{activity['id']}/close")
-    page = visitor.open(here(meeting))
+    page = visitor.open(change(meeting))
     assert not page.offers("answer")
     assert not page.offers("withdraw")
     assert "Budget" in page.words
@@ -182,7 +179,9 @@ def test_a_meeting_that_is_over_says_thank_you(ana, visitor, meeting):
     ana.post(f"/meetings/{meeting['id']}/end")
     page = visitor.open(here(meeting))
     assert "Thank you" in page.words
+    assert "Q&A" not in page.words
     assert not page.offers("answer")
+    assert not visitor.open(f"{here(meeting)}?questions").offers("ask")
     assert visitor.send(form, value="o1").status == 409
     assert ana.get(f"/activities/{activity['id']}/results")["answered"] == 0
 
@@ -192,7 +191,7 @@ def test_a_new_run_takes_the_same_browser_in_again(ana, visitor, meeting):
     visitor.send(visitor.open(here(meeting)).form("answer"), value="o1")
     ana.post(f"/meetings/{meeting['id']}/runs")
     ana.post(f"/activities/{activity['id']}/open")
-    page = visitor.open(here(meeting))
+    page = visitor.open(change(meeting))
     assert not page.offers("withdraw")
     visitor.send(page.form("answer"), value="o3")
     assert counted(ana, activity) == {"o1": 0, "o2": 0, "o3": 1}

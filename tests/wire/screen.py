@@ -59,7 +59,10 @@ class Screen:
         if version < self.room["version"]:
             return
         self.room["version"] = version
+        before = self.room["activity"]
         self.room["activity"] = activity
+        if "shows" in self.room and activity and (not before or before["round"] != activity["round"]):
+            self.room["shows"] = "activity"
 
     def _take_meeting(self, version: int, state: str, meeting: dict) -> None:
         if version >= self.room["version"]:
@@ -91,6 +94,9 @@ class Screen:
 
     def _take_held(self, held: int) -> None:
         self.room["held"] = held
+
+    def _take_wall(self, shows: str) -> None:
+        self.room["shows"] = shows
 
     def _take_bye(self, reason: str, wait: float) -> None:
         if reason == "over":

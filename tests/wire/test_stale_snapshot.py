@@ -118,6 +118,21 @@ def test_questions_asked_upvoted_and_dealt_with(hall):
     assert hall.wall.sees()["questions"] == {}
 
 
+def test_walls_turned_to_the_questions_and_back(hall):
+    turned = f"/meetings/{hall.meeting['id']}/wall"
+    for shows in ("questions", "questions", "activity", "questions"):
+        assert hall.ana.put(turned, {"shows": shows}) == {"shows": shows}
+        hall.check()
+    # What is on stays on, whatever is done with it; another one is looked at.
+    hall.does("show")
+    hall.check()
+    assert hall.wall.sees()["shows"] == "questions"
+    hall.does("open", hall.words)
+    hall.check()
+    assert [screen.sees()["shows"] for screen in (hall.wall, hall.studio)] == ["activity", "activity"]
+    assert "shows" not in hall.ivo.sees()
+
+
 def test_questions_that_are_approved_first(app, ana, later):
     hall = Hall(app, ana, later, moderated=True)
     lunch, rude = hall.ivo.ask("When is lunch?"), hall.greta.ask("Who invited the consultants?")

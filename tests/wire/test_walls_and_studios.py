@@ -59,3 +59,18 @@ def test_walls_and_studios_send_nothing_that_phones_send(ana, meeting, face):
     }.items():
         assert looker.send(event, data)["error"]["code"] == "forbidden", event
     assert ana.get(f"/activities/{opened['id']}/results")["answered"] == 0
+
+
+def test_walls_turn_to_what_there_is_and_phones_are_not_told(app, ana, meeting):
+    wall, phone = ana.looks(meeting, "stage"), Phone(app, meeting)
+    assert wall.last("room")["shows"] == "activity"
+    ana.put(f"/meetings/{meeting['id']}/wall", {"shows": "questions"})
+    assert wall.last("wall") == {"shows": "questions"}
+    assert phone.heard("wall") == []
+    assert ana.looks(meeting, "stage").last("room")["shows"] == "questions"
+    for shows in ("result", "", None, 1, ["questions"], {}):
+        reply = ana.call("PUT", f"/meetings/{meeting['id']}/wall", {"shows": shows})
+        assert list(reply.json["error"]["fields"]) == ["shows"]
+    assert wall.heard("wall") == []
+    ana.post(f"/meetings/{meeting['id']}/runs")
+    assert wall.last("room")["shows"] == "activity"

@@ -8,10 +8,12 @@ from typing import NamedTuple
 from flask import Response, render_template, request, url_for
 
 from live.actions import participants
+from live.errors import NotFound
 from live.i18n import spoken, text_in
 from live.web import security
 from live.web.languages import own_name, wanted
 from live.web.pages import pages
+from live.web.pages.site import no_such_code
 
 
 class Shell(NamedTuple):
@@ -28,7 +30,10 @@ class Shell(NamedTuple):
 @pages.get("/j/<code>")
 def phone(code: str):
     house = security.house()
-    meeting = participants.meeting_id_of(house, code, security.address())
+    try:
+        meeting = participants.meeting_id_of(house, code, security.address())
+    except NotFound as problem:
+        return no_such_code(problem, code)
     standing = house.rooms.get(meeting).standing
     locale = participants.reads(house, meeting, *wanted())
     title = text_in(standing.title, locale, standing.locale)

@@ -2,23 +2,28 @@
 
 import json
 from secrets import token_urlsafe
+from urllib.parse import urlencode
 
 from flask import redirect, render_template, request, session, url_for
 
 from live.actions import answers, participants, questions
 from live.actions.house import Guest, House
-from live.errors import Problem, Unauthorized
+from live.errors import NotFound, Problem, Unauthorized
 from live.i18n import gettext as _
 from live.i18n import interface_locales, spoken
 from live.i18n import lazy as _l
 from live.web import security
 from live.web.languages import own_name, wanted
 from live.web.pages import pages
+from live.web.pages.site import no_such_code
 
 
 @pages.get("/j/<code>/plain")
 def plain(code: str):
-    house, meeting, guest = _scene(code)
+    try:
+        house, meeting, guest = _scene(code)
+    except NotFound as problem:
+        return no_such_code(problem, code)
     return _shown(house, meeting, guest)
 
 
@@ -34,10 +39,11 @@ def plain_post(code: str):
         became = verb(house, meeting, guest)
     except Problem as problem:
         return _shown(house, meeting, guest, problem), problem.status
-    back = "?questions" if "questions" in request.args else ""
+    # Whoever asked the page to hold still finds it so.
+    back = {name: "" for name in ("questions", "still") if name in request.args}
     if isinstance(became, str):
-        back = f"?questions&asked={became}"
-    return redirect(url_for("pages.plain", code=code) + back, 303)
+        back |= {"questions": "", "asked": became}
+    return redirect(f"{url_for('pages.plain', code=code)}?{urlencode(back)}".rstrip("?"), 303)
 
 
 def _scene(code: str) -> tuple[House, str, Guest | None]:
@@ -137,8 +143,9 @@ def _shown(house: House, meeting: str, guest: Guest | None, problem: Problem | N
     activity, me = picture["activity"], picture.get("me") or {"questions": [], "upvotes": [], "name": None}
     asked = room.asked if activity and room.round_on == activity["round"] else None
     mine = activity and activity.get("mine")
-    changing = request.args.get("change") == "1" or bool(problem)
     kind = asked.kind if asked else None
+    may_change = bool(kind and asked and not kind.stands(asked.settings))
+    changing = may_change and ("change" in request.args or bool(problem))
     fields = []
     if kind and asked and activity["state"] == "open":
         answer = mine["value"] if mine else None
@@ -153,7 +160,7 @@ def _shown(house: House, meeting: str, guest: Guest | None, problem: Problem | N
         activity=activity,
         fields=fields,
         said=kind.say(asked.settings, mine["value"], locale) if kind and asked and mine else None,
-        may_change=bool(kind and asked and not kind.stands(asked.settings)),
+        may_change=may_change,
         results=(
             kind.table(asked.settings, activity["view"], locale, standing.locale)
             if kind and asked and activity["view"]

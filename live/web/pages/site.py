@@ -18,6 +18,12 @@ def home():
     return render_template("site/home.html", problem=None)
 
 
+def no_such_code(problem: NotFound, code: str):
+    """The front door again, with what was typed and what is wrong with it."""
+    page = render_template("site/home.html", problem=str(problem.message), code=code[:20])
+    return page, problem.status
+
+
 @pages.get("/j")
 @pages.get("/j/")
 def enter():
@@ -26,8 +32,7 @@ def enter():
     try:
         meeting = participants.meeting_id_of(security.house(), code, security.address())
     except NotFound as problem:
-        page = render_template("site/home.html", problem=str(problem.message), code=code[:20])
-        return page, problem.status
+        return no_such_code(problem, code)
     return redirect(url_for("pages.phone", code=security.house().rooms.get(meeting).standing.code))
 
 

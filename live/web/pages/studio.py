@@ -8,6 +8,7 @@ from flask import redirect, render_template, request, session, url_for
 from live.actions import accounts, library, meetings
 from live.actions.house import Facilitator
 from live.errors import Problem
+from live.i18n import gettext as _
 from live.i18n import known_locale, spoken, text_in
 from live.web import security
 from live.web.api import described_kinds
@@ -84,7 +85,9 @@ def sign_out():
 @pages.get("/studio")
 @signed_in
 def studio(who: Facilitator):
-    return _list(who)
+    if doomed := request.args.get("delete"):
+        return _sure(who, doomed)
+    return _list(who, notice=_("The meeting is deleted.") if "deleted" in request.args else None)
 
 
 @pages.post("/studio/meetings")
@@ -104,6 +107,20 @@ def studio_create(who: Facilitator):
     return redirect(url_for("pages.studio_meeting", meeting=made["id"]), 303)
 
 
+@pages.post("/studio/meetings/<meeting>/duplicate")
+@signed_in
+def studio_duplicate(who: Facilitator, meeting: str):
+    copy = meetings.duplicate(security.house(), who, meeting)
+    return redirect(url_for("pages.studio_meeting", meeting=copy["id"]), 303)
+
+
+@pages.post("/studio/meetings/<meeting>/delete")
+@signed_in
+def studio_delete(who: Facilitator, meeting: str):
+    meetings.delete(security.house(), who, meeting)
+    return redirect(url_for("pages.studio", deleted=""), 303)
+
+
 @pages.get("/studio/meetings/<meeting>")
 @signed_in
 def studio_meeting(who: Facilitator, meeting: str):
@@ -120,7 +137,23 @@ def studio_meeting(who: Facilitator, meeting: str):
     return render_template("studio/meeting.html", page=page, meeting={**shape, "title": title})
 
 
-def _list(who: Facilitator, problem: str | None = None):
+def _sure(who: Facilitator, meeting: str):
+    """The one question before a meeting is deleted."""
+    house = security.house()
+    shape = meetings.get(house, who, meeting)
+    return render_template(
+        "studio/delete.html",
+        meeting={
+            "id": shape["id"],
+            "code": shape["code"],
+            "title": text_in(shape["title"], spoken(), shape["locale"]),
+        },
+        holds=meetings.holdings(house, who, meeting),
+        back=url_for("pages.studio"),
+    )
+
+
+def _list(who: Facilitator, problem: str | None = None, notice: str | None = None):
     shapes = [
         {
             "id": shape["id"],
@@ -129,6 +162,7 @@ def _list(who: Facilitator, problem: str | None = None):
             "created_at": shape["created_at"],
             "activities": len(shape["activities"]),
             "here": shape["here"],
+            "over": shape["run"]["state"] == "over",
         }
         for shape in meetings.listed(security.house(), who)
     ]
@@ -142,6 +176,7 @@ def _list(who: Facilitator, problem: str | None = None):
         library=ready,
         locales=[(tag, own_name(tag)) for tag in OFFERED],
         problem=problem,
+        notice=notice,
     )
 
 

@@ -16,9 +16,19 @@ export class Audience {
   problem = "";
   #phone;
   #order = [];
+  #begun = false;
 
   constructor(phone) {
     this.#phone = phone;
+  }
+
+  /** Whether this person is writing a question, or has begun to. */
+  get writing() {
+    return this.#begun || this.draft !== "" || this.problem !== "";
+  }
+
+  set writing(begun) {
+    this.#begun = begun;
   }
 
   /** The question being written. */
@@ -104,10 +114,11 @@ export class Audience {
   ask(text, name) {
     const { outbox, kept } = this.#phone;
     this.draft = "";
+    this.writing = false;
     kept.set("signed", name);
     const data = name ? { text, name } : { text };
     outbox.put("ask", data, `ask ${Date.now()}`);
-    this.#phone.change({ spoken: t("Sending your question …") });
+    this.#phone.change({ spoken: t("Sending your question …"), focus: "#headline" });
   }
 
   edit(id, text) {

@@ -20,13 +20,13 @@ const lost = ({ items }) =>
     ? t("No connection. What you sent is kept on this phone and goes out by itself.")
     : t("No connection. What you send is kept on this phone until it is back.");
 
-function asking({ moved, problem, again }) {
+function asking({ moved, problem, again, activity: { number } }) {
   if (problem) return { tone: "lost", text: t("Your answer was not taken yet.") };
   if (moved === "over") return { tone: "new", text: t("The meeting is over.") };
   if (moved === "closed") return { tone: "new", text: t("This question is closed.") };
   if (moved) return { tone: "new", text: t("The meeting has moved on.") };
   if (again) return { text: t("Your earlier answer counts until you send the change.") };
-  return { tone: "new", text: t("A question for you.") };
+  return { tone: "new", text: number > 1 ? t("Asked again: please answer once more.") : t("A question for you.") };
 }
 
 function standing({ state, activity }, sheet) {

@@ -8,6 +8,7 @@ export const menu = (phone) => {
   return html`
     <section class="stack wide">
       <h1 id="headline" tabindex="-1">${t("Menu")}</h1>
+      <p class="lead">${room.meeting?.title ?? page.title}</p>
       ${page.locales.length > 1 ? languages(page) : nothing}
       ${name
         ? html`<section class="stack tight"><h2>${t("Your name")}</h2><p>${t("You are here as {name}.", { name })}</p></section>`

@@ -1,7 +1,6 @@
 // A name, where the meeting asks for one: before anybody has joined.
 import { html, nothing } from "../dom.js";
 import { t } from "../i18n.js";
-import { poster } from "../icon.js";
 
 const LIMIT = 40;
 
@@ -37,6 +36,5 @@ export function name(phone) {
       ${required
         ? nothing
         : html`<button type="button" class="button quiet" @click=${() => phone.joinAs("")}>${t("Join without a name")}</button>`}
-    </form>
-    ${poster()}`;
+    </form>`;
 }

@@ -3,7 +3,8 @@ import * as kinds from "kinds";
 import { keyed } from "lit/directives/keyed.js";
 import { html, nothing } from "../dom.js";
 import { t, tn } from "../i18n.js";
-import { icon, poster } from "../icon.js";
+import { icon } from "../icon.js";
+import { seats } from "./seats.js";
 
 export function now(phone) {
   const { room, sheet } = phone;
@@ -23,7 +24,7 @@ function standing(phone, activity) {
     <section class="stack">
       <h1 class="asked" id="headline" tabindex="-1">${activity.title}</h1>
       ${mine ? sent(phone, activity, mine) : activity.state === "closed" ? closed(activity) : nothing}
-      ${results(activity)}
+      ${results(activity, mine)}
       ${spotlight(phone)}
     </section>`;
 }
@@ -40,6 +41,7 @@ function asking(phone) {
   };
   return html`
     <section class="stack">
+      ${activity.number > 1 ? html`<p class="asked-again">${t("Asked again")}</p>` : nothing}
       <h1 class="question" id="headline" tabindex="-1" data-long=${length(activity.title)}>${activity.title}</h1>
       ${sheet.problem ? html`<div class="notice wrong" id="problem" tabindex="-1"><p>${sheet.problem}</p></div>` : nothing}
       ${keyed(activity.round, kinds[activity.kind].ask(activity, me, (value) => sheet.send(value)))}
@@ -59,7 +61,7 @@ function sent(phone, activity, { value, pending, slow }) {
   return html`
     <div class="sent">
       <p class="sent-word" data-sent=${pending ? "no" : "yes"}>${icon(pending ? "kept" : "check")}${word}</p>
-      <p>${kinds[activity.kind].said?.(activity, value) ?? nothing}</p>
+      <div class="sent-words">${kinds[activity.kind].said?.(activity, value) ?? nothing}</div>
       ${changeable
         ? html`<button type="button" class="button" @click=${() => phone.sheet.change()}>${t("Change")}</button>`
         : activity.state === "closed" ? html`<p class="quiet">${t("This question is closed. Your answer counts.")}</p>` : nothing}
@@ -72,14 +74,14 @@ const closed = (activity) => html`
 
 const drawn = { round: null, view: null };
 
-function results(activity) {
+function results(activity, mine) {
   if (!activity.view || !kinds[activity.kind].show) return nothing;
   const before = drawn.round === activity.round ? drawn.view : null;
   Object.assign(drawn, { round: activity.round, view: activity.view });
   return html`
     <section class="results" aria-labelledby="results">
       <h2 class="visually-hidden" id="results">${t("Results")}</h2>
-      ${keyed(activity.round, kinds[activity.kind].show(activity.view, before, activity, "phone"))}
+      ${keyed(activity.round, kinds[activity.kind].show(activity.view, before, activity, "phone", mine?.value ?? null))}
     </section>`;
 }
 
@@ -100,19 +102,18 @@ const waiting = (phone) => html`
     ${phone.room.people.here > 1
       ? html`<p class="quiet figures">${tn("{n} person is here.", "{n} people are here.", phone.room.people.here)}</p>`
       : nothing}
+    ${seats(phone.room.people.here)}
     ${spotlight(phone)}
-  </section>
-  ${poster()}`;
+  </section>`;
 
 const over = (phone, activity) => html`
   <section class="stack">
     <h1 id="headline" tabindex="-1">${t("Thank you for taking part")}</h1>
     <p class="lead">${t("This meeting is over. You can close this page.")}</p>
     ${activity?.view && kinds[activity.kind]
-      ? html`<h2 class="asked">${activity.title}</h2>${results(activity)}`
+      ? html`<h2 class="asked">${activity.title}</h2>${results(activity, phone.sheet.mine(activity.round))}`
       : nothing}
-  </section>
-  ${activity?.view ? nothing : poster()}`;
+  </section>`;
 
 const connecting = (phone) => html`
   <section class="stack">

@@ -39,6 +39,12 @@ function asking(phone) {
     audience.draft = event.target.value;
     phone.draw();
   };
+  // The questions of the others are what the screen is for until somebody begins to write.
+  const begin = () => {
+    if (audience.writing) return;
+    audience.writing = true;
+    phone.draw();
+  };
   const submit = (event) => {
     event.preventDefault();
     const { text, name } = event.target.elements;
@@ -50,7 +56,7 @@ function asking(phone) {
     phone.change({ focus: "#question" });
   };
   return html`
-    <form class="stack tight" novalidate @submit=${submit}>
+    <form class="stack tight asking" novalidate ?data-small=${!audience.writing} @focusin=${begin} @submit=${submit}>
       <div class="field">
         <label for="question">${t("Your question")}</label>
         ${room.meeting.settings.moderated
@@ -61,7 +67,7 @@ function asking(phone) {
           class="input big"
           id="question"
           name="text"
-          rows="2"
+          rows="1"
           aria-describedby="question-problem question-hint question-left"
           aria-invalid=${audience.problem ? "true" : "false"}
           .value=${live(audience.draft)}
@@ -73,7 +79,7 @@ function asking(phone) {
         <label for="signed">${t("Your name, if you like")}</label>
         <input class="input" id="signed" name="name" maxlength="40" autocomplete="name" .value=${audience.signed} />
       </div>
-      <button class="button primary big wide">${t("Send the question")}</button>
+      <button class="button primary big wide" ?hidden=${!audience.writing}>${t("Send the question")}</button>
     </form>`;
 }
 
@@ -90,12 +96,12 @@ function order({ audience, draw }) {
     draw();
   };
   return html`
-    <div class="row apart">
+    <div class="row apart whole">
       <div class="segment" role="group" aria-label=${t("Order")}>
         ${choice("popular", t("Popular"))} ${choice("recent", t("Recent"))}
       </div>
       ${audience.outOfOrder
-        ? html`<button type="button" class="button quiet" @click=${() => sort(audience.by)}>${t("Put in order again")}</button>`
+        ? html`<button type="button" class="button quiet" @click=${() => sort(audience.by)}>${t("Sort again")}</button>`
         : nothing}
     </div>`;
 }

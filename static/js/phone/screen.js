@@ -4,6 +4,7 @@ import { number, t, tn } from "../i18n.js";
 import { icon } from "../icon.js";
 import { line } from "./line.js";
 import { menu } from "./menu.js";
+import { moved } from "./moved.js";
 import { name } from "./name.js";
 import { now } from "./now.js";
 import { questions } from "./questions.js";
@@ -12,10 +13,9 @@ import { refused } from "./refused.js";
 export function screen(phone) {
   const words = line(phone);
   return html`
-    ${top(phone)}
+    ${top(phone)} ${moved(phone)}
     <main id="main" class="phone-main" tabindex="-1">${content(phone)}</main>
     <div class="phone-bar">
-      ${phone.sheet.moved && !phone.menu && phone.tab === "now" ? movedOn(phone.sheet) : nothing}
       <p class="phone-line" role="status" data-tone=${words.tone ?? ""}>${words.text}</p>
       ${phone.audience.open && !phone.refusal ? tabs(phone) : nothing}
     </div>`;
@@ -41,19 +41,6 @@ function top(phone) {
       </button>
     </header>`;
 }
-
-const MOVED = {
-  moved: () => t("You can finish here, or leave this question."),
-  closed: () => t("This question was closed while you were answering. What you wrote has not been sent."),
-  over: () => t("What you wrote has not been sent."),
-};
-
-// At the bottom: put above the form, it would push the form away under the thumb.
-const movedOn = (sheet) => html`
-  <aside class="phone-moved" aria-label=${t("The meeting has moved on.")}>
-    <p>${MOVED[sheet.moved]()}</p>
-    <button type="button" class="button wide" @click=${() => sheet.leave()}>${t("Go to what is on now")}</button>
-  </aside>`;
 
 function tabs(phone) {
   const open = phone.audience.list.filter(({ state }) => state === "live").length;

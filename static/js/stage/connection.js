@@ -1,7 +1,7 @@
 // The wall's socket: what it hears goes to `tell(event, data)`; the last state stays on the wall when it falls silent.
 import { io } from "socket.io-client";
 
-const EVENTS = ["room", "meeting", "activity", "frame", "people", "question", "votes", "held", "bye"];
+const EVENTS = ["room", "meeting", "activity", "frame", "people", "question", "votes", "held", "wall", "bye"];
 
 /** `said` = {lost(), refused(error)}; a refusal that trying again may mend is tried again. */
 export function connect(meeting, tell, { lost, refused }) {

@@ -35,6 +35,11 @@ export async function move(meeting, current, step) {
 
 const start = (ordered, step) => (step > 0 ? (ordered.find(({ round }) => !round) ?? ordered[0]) : ordered.at(-1));
 
+/** Turns every wall to the audience's questions, or back to what is on. */
+export async function turn(meeting, questions) {
+  await call("PUT", `/meetings/${meeting}/wall`, { shows: questions ? "questions" : "activity" });
+}
+
 export async function results({ id, wall }) {
   await act(id, wall === "shown" ? "hide" : "show", { face: "stage" });
 }

@@ -1,5 +1,5 @@
 // How to join: one line at the top, large before the first answer, and a slide of its own.
-import { html } from "../dom.js";
+import { html, nothing } from "../dom.js";
 import { t, tn } from "../i18n.js";
 import { worded } from "../worded.js";
 
@@ -18,12 +18,19 @@ export const joinBar = (page) => html`
   </p>
   ${qr(page, "small")}`;
 
-/** Before the first answer. */
-export const invitation = (page) => html`
+/** The title of a scene; on the desk the page has another heading above it. */
+export const heading = ({ small }, words, length = nothing) =>
+  small
+    ? html`<h3 class="stage-title" data-length=${length}>${words}</h3>`
+    : html`<h1 class="stage-title" data-length=${length}>${words}</h1>`;
+
+/** While nothing has come yet: `call` says what to do, `hint` what else is to know. */
+export const invitation = (page, call, hint = nothing) => html`
   <div class="stage-invitation">
     ${qr(page, "big")}
     <div>
-      <p class="stage-call">${t("Take your phone and answer. The result grows here.")}</p>
+      <p class="stage-call">${call}</p>
+      ${hint === nothing ? nothing : html`<p class="stage-step">${hint}</p>`}
       <p class="stage-step">
         ${worded(t("Point the camera at the code, or go to {address} and enter {code}"), {
           address: address(page),
@@ -39,7 +46,7 @@ const code = (page) => html`<b class="stage-code">${grouped(page.code)}</b>`;
 export const joinSlide = (page, title, here) => html`
   <div class="stage-slide">
     <div data-fits>
-      <h1 class="stage-title">${title}</h1>
+      ${heading(page, title)}
       <p class="stage-step">
         ${worded(t("Point the camera at the code, or go to {address} and enter {code}"), {
           address: html`<b class="stage-address huge" ?data-long=${page.join_address.length > 24}>${page.join_address}</b>`,
@@ -51,10 +58,10 @@ export const joinSlide = (page, title, here) => html`
     ${qr(page, "huge")}
   </div>`;
 
-export const thanks = (title) => html`
+export const thanks = (page, title) => html`
   <div class="stage-slide">
     <div data-fits>
-      <h1 class="stage-title">${title}</h1>
+      ${heading(page, title)}
       <p class="stage-call">${t("This meeting is over. Thank you for taking part.")}</p>
     </div>
   </div>`;

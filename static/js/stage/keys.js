@@ -23,15 +23,15 @@ const KEYS = {
 
 /** Every key with what it does, for the list of keys. */
 export const legend = () => [
-  [["→", "PageDown", t("Space")], t("Next question")],
-  [["←", "PageUp"], t("Previous question")],
+  [["→", t("PageDown"), t("Space")], t("Next question")],
+  [["←", t("PageUp")], t("Previous question")],
   [["H"], t("Show or hide the results here")],
   [["C"], t("Close the question, or open it again")],
   [["I"], t("How to join, full screen")],
   [["Q"], t("Questions from the audience")],
   [["↑", "↓"], t("More questions, or more of the table")],
   [["T"], t("Start a timer of one minute; again for 30 seconds more")],
-  [["Shift T"], t("Stop the timer")],
+  [[`${t("Shift")} T`], t("Stop the timer")],
   [["D"], t("The numbers as a table")],
   [["F"], t("Full screen")],
   [["K", "?"], t("This list")],

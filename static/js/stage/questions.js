@@ -1,7 +1,7 @@
 // Questions from the audience: the one being talked about large, the others by votes, as many as fit.
 import { repeat } from "lit/directives/repeat.js";
 import { html, nothing } from "../dom.js";
-import { number, t, tn } from "../i18n.js";
+import { number, tn } from "../i18n.js";
 import { icon } from "../icon.js";
 
 const FEW = 5;
@@ -14,10 +14,9 @@ export const ranked = (questions) =>
 
 export const pinned = (questions) => ranked(questions).find(({ highlighted }) => highlighted) ?? null;
 
-export function questionsView({ questions, held }, from) {
+export function questionsView({ questions }, from) {
   const top = pinned(questions);
   const others = ranked(questions).filter((question) => question !== top);
-  if (!top && !others.length) return none(held);
   const start = Math.min(from, Math.max(0, others.length - 1));
   return html`
     ${top ? highlighted(top) : nothing}
@@ -25,16 +24,6 @@ export function questionsView({ questions, held }, from) {
       ${repeat(others.slice(start), ({ id }) => id, question)}
     </ol>`;
 }
-
-const none = (held) => html`
-  <div class="stage-questions-none">
-    <p class="stage-call">${t("What would you like to ask?")}</p>
-    <p class="stage-step">${
-      held
-        ? t("The first questions are being reviewed.")
-        : t("Ask on your phone. Questions with the most votes come first.")
-    }</p>
-  </div>`;
 
 const highlighted = ({ text, name, votes }) => html`
   <figure class="stage-pinned">

@@ -4,7 +4,7 @@ import { guard } from "lit/directives/guard.js";
 import { html, nothing, vars } from "../dom.js";
 import { number, t, tn } from "../i18n.js";
 import { worded } from "../worded.js";
-import { invitation, joinBar, joinSlide, thanks } from "./join.js";
+import { heading, invitation, joinBar, joinSlide, thanks } from "./join.js";
 import { questionsView, ranked } from "./questions.js";
 import { answeredIn, statusOfActivity, statusOfQuestions } from "./status.js";
 
@@ -19,65 +19,74 @@ export function sceneOf(room, local) {
   return asks && activity.state === "open" && !answeredIn(room) ? "invitation" : "result";
 }
 
-/** `local` = {join, questions, from, seen}: what this wall alone knows. `before` = the view drawn last for this round. */
+/**
+ * `page` = {title, code, join_address, join_url, qr_url, small?: on the desk}; `local` = {join, questions, from, seen}:
+ * what this wall alone knows. `before` = the view drawn last for this round.
+ */
 export function drawScene(page, room, local, before) {
-  const { activity, people, questions, held } = room;
+  const { activity, people } = room;
   const title = room.meeting?.title ?? page.title;
   switch (sceneOf(room, local)) {
     case "over":
-      return thanks(title);
+      return thanks(page, title);
     case "join":
-      return guard([title, people.here], () => joinSlide(page, title, people.here));
+      return guard([page, title, people.here], () => joinSlide(page, title, people.here));
     case "questions":
-      return poster(
-        page,
-        t("Questions from the audience"),
-        questionsView(room, local.from),
-        statusOfQuestions(questions, held, {
-          total: ranked(questions).filter(({ highlighted }) => !highlighted).length,
-          from: local.from,
-          seen: local.seen,
-        }),
-      );
+      return questionsScene(page, room, local);
     case "invitation":
-      return poster(page, activity.title, invitation(page), statusOfActivity(room), true);
+      return poster(page, activity.title, invitation(page, t("Take your phone and answer. The result grows here.")), statusOfActivity(room), true);
     case "hidden":
-      return poster(page, activity.title, counting(room), statusOfActivity(room));
+      return poster(page, activity.title, counting(room), statusOfActivity(room, { counted: true }));
     default:
-      return poster(page, activity.title, result(activity, before), statusOfActivity(room));
+      return poster(page, activity.title, result(page, activity, before), statusOfActivity(room));
   }
+}
+
+function questionsScene(page, room, { from, seen }) {
+  const { questions, held } = room;
+  const live = ranked(questions);
+  const total = live.filter(({ highlighted }) => !highlighted).length;
+  const status = statusOfQuestions(questions, held, { total, from, seen });
+  const title = t("Questions from the audience");
+  if (live.length) return poster(page, title, questionsView(room, from), status);
+  const hint = held
+    ? t("The first questions are being reviewed.")
+    : t("Ask on your phone. Questions with the most votes come first.");
+  return poster(page, title, invitation(page, t("What would you like to ask?"), hint), status, true);
 }
 
 const poster = (page, title, content, status, joinsBelow = false) => html`
   <header class="stage-top" ?data-joins-below=${joinsBelow}>
     ${joinsBelow ? nothing : guard([page], () => joinBar(page))}
-    <h1 class="stage-title" data-length=${length(title)}>${title}</h1>
+    ${heading(page, title, length(title))}
   </header>
   <section class="stage-result" data-fits aria-label=${t("Result")}>${content}</section>
   <footer class="stage-status">${status}</footer>`;
 
 const length = ({ length: n }) => (n <= 50 ? "short" : n <= 120 ? "middle" : "long");
 
-function result(activity, before) {
+function result(page, activity, before) {
   const kind = kinds[activity.kind];
   return guard([activity.view, activity.settings, activity.title], () =>
-    kind ? kind.show(activity.view, before, activity, "stage") : nothing,
+    kind ? kind.show(activity.view, before, activity, page.small ? "studio" : "stage") : nothing,
   );
 }
 
 function counting(room) {
   const { here } = room.people;
   const answered = answeredIn(room);
+  // Some leave after they have answered: then nobody knows of how many.
+  const known = here >= answered && here;
   // The number stays a placeholder, to be drawn large wherever the sentence has it.
   const large = { n: "{n}", here: number(here) };
   const sentence =
-    here >= answered && here
+    known
       ? tn("{n} of {here} has answered", "{n} of {here} have answered", answered, large)
       : tn("{n} person has answered", "{n} people have answered", answered, large);
   return html`
   <div class="stage-counting">
     <p class="stage-call">${worded(sentence, { n: html`<b class="stage-many">${number(answered)}</b>` })}</p>
-    <div class="stage-progress" aria-hidden="true" ${vars({ "--share": here ? Math.min(1, answered / here) : 0 })}></div>
+    ${known ? html`<div class="stage-progress" aria-hidden="true" ${vars({ "--share": answered / here })}></div>` : nothing}
     <p class="stage-step">${t("The results are shown later.")}</p>
   </div>`;
 }

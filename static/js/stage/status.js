@@ -12,8 +12,11 @@ export function answeredOf(answered, here) {
 export const answeredIn = ({ activity, people }) =>
   activity.view ? activity.answered : Math.max(activity.answered, people.answered);
 
-export function statusOfActivity(room) {
+/** `counted` where the scene itself says how many have answered. */
+export function statusOfActivity(room, { counted = false } = {}) {
   const { activity, people } = room;
+  // On the desk, what was never asked has no standing yet.
+  if (!activity.number) return nothing;
   const open = activity.state === "open";
   const answered = answeredIn(room);
   return html`
@@ -21,7 +24,9 @@ export function statusOfActivity(room) {
       <span class="stage-dot" aria-hidden="true"></span>${open ? t("open") : t("closed")}
       ${activity.number > 1 ? html`<span class="stage-round">${t("Round {n}", { n: number(activity.number) })}</span>` : nothing}
     </p>
-    <p class="stage-count">${open ? answeredOf(answered, people.here) : tn("{n} person answered", "{n} people answered", answered)}</p>`;
+    <p class="stage-count">
+      ${counted ? nothing : open ? answeredOf(answered, people.here) : tn("{n} person answered", "{n} people answered", answered)}
+    </p>`;
 }
 
 export function statusOfQuestions(questions, held, { total, from, seen }) {
@@ -33,5 +38,8 @@ export function statusOfQuestions(questions, held, { total, from, seen }) {
       ${held && answered ? " · " : nothing}
       ${answered ? tn("{n} question answered", "{n} questions answered", answered) : nothing}
     </p>
-    <p class="stage-count">${rest > 0 ? tn("and {n} more", "and {n} more", rest) : nothing}</p>`;
+    <p class="stage-count">${seen && from ? page(from, seen, total) : rest > 0 ? tn("and {n} more", "and {n} more", rest) : nothing}</p>`;
 }
+
+const page = (from, seen, total) =>
+  t("{first}–{last} of {n}", { first: number(from + 1), last: number(from + seen), n: number(total) });

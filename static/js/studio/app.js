@@ -5,6 +5,7 @@ import { deck } from "./deck.js";
 import { flush, flushParting, restore, unsaved } from "./drafts.js";
 import { editor } from "./editor.js";
 import { now } from "./now.js";
+import { showsQuestions } from "./small_wall.js";
 import { change, drawing, onNow, state, takeMeeting } from "./state.js";
 import { topBar } from "./top_bar.js";
 import { trouble } from "./trouble.js";
@@ -28,7 +29,10 @@ export function start(root, page) {
   takeMeeting(page.meeting);
   state.selected = onNow()?.id ?? page.meeting.activities[0]?.id ?? null;
   root.replaceChildren();
-  drawing(() => render(screen(), root));
+  drawing(() => {
+    render(screen(), root);
+    fromTheTop(root.querySelector(".editor"));
+  });
   restore();
   change();
   listen();
@@ -40,7 +44,19 @@ export function start(root, page) {
   });
 }
 
-const screen = () => html`
+let read = "";
+
+/** What is newly opened on the right begins at its beginning. */
+function fromTheTop(column) {
+  const open = `${state.tab} ${state.selected}`;
+  if (open !== read) column.scrollTop = 0;
+  read = open;
+}
+
+function screen() {
+  // Where the walls look depends on what came before: no step may be missed while something else is chosen here.
+  showsQuestions();
+  return html`
   ${topBar()} ${trouble()}
   <main class="desk" id="main" tabindex="-1" data-pane=${state.pane}>${deck()} ${now()} ${editor()}</main>
   <nav class="panes" aria-label=${t("Parts of this page")}>
@@ -49,3 +65,4 @@ const screen = () => html`
         <button type="button" aria-current=${state.pane === name ? "true" : nothing} @click=${() => change({ pane: name })}>${word()}</button>`,
     )}
   </nav>`;
+}

@@ -4,15 +4,16 @@ import { repeat } from "lit/directives/repeat.js";
 import { html, nothing } from "../dom.js";
 import { dated, number, t, tn } from "../i18n.js";
 import { inState, waitingCount } from "./asked.js";
-import { dealWith, removeQuestion } from "./asked_verbs.js";
-import { laid, MEETING, write } from "./drafts.js";
+import { dealWith, removeQuestion, turnWalls } from "./asked_verbs.js";
+import { laid, MEETING } from "./drafts.js";
 import { icon } from "./icon.js";
-import { check } from "./meeting_form.js";
+import { askedSwitches } from "./meeting_form.js";
 import { saving, trouble } from "./saving.js";
-import { change, state } from "./state.js";
+import { showsQuestions } from "./small_wall.js";
+import { change, onNow, over, state } from "./state.js";
 
 const STATES = {
-  held: () => t("Waiting"),
+  held: () => t("To review"),
   live: () => t("On the list"),
   answered: () => t("Answered"),
   hidden: () => t("Hidden"),
@@ -35,9 +36,8 @@ export function asked() {
   const questions = steady(stands, inState(stands));
   return html`
     <div class="form stack">
-      <div class="row apart">
-        ${check("panel-open", t("The audience may ask questions"), settings.questions === "open", (on) => write(MEETING, { settings: { questions: on ? "open" : "closed" } }))}
-        ${saving(MEETING)}
+      <div class="asked-ways">
+        ${onTheWall()} ${askedSwitches("panel", settings)} ${saving(MEETING)}
       </div>
       ${trouble(MEETING)}
       <fieldset class="segment asked-states">
@@ -46,7 +46,7 @@ export function asked() {
           ([name, word]) => html`
             <label>
               <input type="radio" name="asked-state" .checked=${live(name === stands)} @change=${() => show(name)} />
-              <span>${word()} <span class="figures quiet">${number(inState(name).length)}</span></span>
+              <span class="asked-state">${word()} <b class="figures">${number(inState(name).length)}</b></span>
             </label>`,
         )}
       </fieldset>
@@ -57,6 +57,14 @@ export function asked() {
       </ul>
       ${questions.length ? nothing : html`<p class="quiet">${EMPTY[stands]()}</p>`}
     </div>`;
+}
+
+function onTheWall() {
+  const shown = showsQuestions();
+  const back = onNow() ? t("Back to the question") : t("Take Q&A off the wall");
+  return html`
+    <button type="button" class="button ${shown ? "" : "primary"}" aria-disabled=${over() ? "true" : "false"}
+      @click=${() => over() || turnWalls(!shown)}>${icon("wall")}${shown ? back : t("Show Q&A on the wall")}</button>`;
 }
 
 /** The button has its place before it is needed, or the list would jump when it comes. */
@@ -88,7 +96,7 @@ function verbs({ id, state: stands, highlighted }) {
   const remove = [t("Delete"), () => removeQuestion(id), "quiet"];
   return {
     held: [[t("Approve"), to("approve"), "primary"], hide],
-    live: [highlighted ? [t("Take the highlight off"), to("unhighlight")] : [t("Highlight"), to("highlight")], [t("Mark as answered"), to("answered")], hide],
+    live: [highlighted ? [t("Highlight off"), to("unhighlight")] : [t("Highlight"), to("highlight")], [t("Mark as answered"), to("answered")], hide],
     answered: [[t("Back to the list"), to("reopen")], hide],
     hidden: [[t("Restore"), to("restore")], remove],
   }[stands];

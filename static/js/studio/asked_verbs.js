@@ -36,6 +36,12 @@ export const dealWith = (id, verb) =>
     takeQuestion(question);
   }, SAID[verb]());
 
+export const turnWalls = (questions) =>
+  trying(
+    () => call("PUT", `/meetings/${state.meeting.id}/wall`, { shows: questions ? "questions" : "activity" }),
+    questions ? t("The wall shows the questions from the audience.") : t("The wall is back at the question."),
+  );
+
 export async function removeQuestion(id) {
   const { text } = state.questions.find((each) => each.id === id);
   const sure = await confirmed({

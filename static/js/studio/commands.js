@@ -1,11 +1,13 @@
 // What a facilitator can do, each one call. What was typed goes first, so that the room never sees an older text.
 import { number, t, tn } from "../i18n.js";
 import { call } from "./api.js";
+import { begin, typed, typedOn } from "./beginning.js";
 import { confirmed } from "./confirm.js";
-import { flush, leave, standing } from "./drafts.js";
+import { discard, flush, laid, leave, standing } from "./drafts.js";
 import { focusOn } from "./focus.js";
-import { activityOf, change, state, takeActivity, takeMeeting, wordsOf } from "./state.js";
+import { activityOf, change, changeAtOnce, state, takeActivity, takeMeeting, wordsOf } from "./state.js";
 import { say } from "./status.js";
+import { offerUndo } from "./undo.js";
 import { refresh } from "./wire.js";
 
 /** Run `work` with the controls held; what goes wrong is said beside them. */
@@ -27,7 +29,7 @@ async function doing(name, work) {
 const SAID = {
   open: () => t("The question is open."),
   close: () => t("The question is closed."),
-  again: () => t("A new round has begun."),
+  again: (title) => t("Asked again: {title}", { title }),
   show: () => t("The results are shown."),
   hide: () => t("The results are hidden."),
   on: () => t("It is on the screens."),
@@ -42,11 +44,14 @@ export const act = (id, verb, body) =>
     if (error) throw error;
     takeActivity(await call("POST", `/activities/${id}/${verb}`, body));
     refresh();
-    say(SAID[verb]());
+    say(SAID[verb](wordsOf(activityOf(id)?.title)));
   });
 
-export const add = (kind) =>
-  doing("add", async () => {
+export async function add(kind) {
+  if (state.busy) return;
+  changeAtOnce({ adding: kind, tab: "edit", pane: "edit" });
+  begin();
+  const added = await doing("add", async () => {
     const { meeting } = state;
     const last = meeting.activities.findIndex(({ id }) => id === state.selected);
     const activity = await call("POST", `/meetings/${meeting.id}/activities`, {
@@ -58,9 +63,15 @@ export const add = (kind) =>
     takeMeeting({ version: Math.max(state.meeting.version, meeting.version + 1) });
     takeActivity(activity);
     refresh();
+    typed();
     select(activity.id, "edit");
-    focusOn("#title", { all: true });
+    changeAtOnce({ adding: null });
+    typedOn(document.getElementById("title"));
   });
+  if (added) return;
+  typed();
+  change({ adding: null });
+}
 
 /** Whoever is busy with the audience's questions stays with them. */
 export function select(id, pane = "live") {
@@ -79,25 +90,42 @@ export const duplicate = (id) =>
     say(t("Duplicated."));
   });
 
+/** What was never asked can be brought back; answers can't, so that they are asked about. */
 export async function remove(id) {
   const activity = activityOf(id);
-  const answered = activity.round?.answered ?? 0;
-  const sure = await confirmed({
-    title: t("Delete “{title}”?", { title: wordsOf(activity.title) }),
-    text: activity.rounds
-      ? t("Its answers go with it: {n} in this run, and those of earlier runs. This can't be undone.", { n: number(answered) })
-      : t("It has no answers yet. This can't be undone."),
-    verb: t("Delete"),
-  });
-  if (!sure) return;
-  await doing("remove", async () => {
+  if (activity.rounds && !(await sureToRemove(activity))) return;
+  const gone = { activity: standing(id).error ? activity : laid(id, activity), place: state.meeting.activities.indexOf(activity) };
+  const removed = await doing("remove", async () => {
     await call("DELETE", `/activities/${id}`);
+    discard(id);
     takeMeeting({ activities: state.meeting.activities.filter((each) => each.id !== id) });
     refresh();
     say(t("Deleted."));
-    focusOn(".deck-select[aria-current]");
   });
+  if (!removed) return;
+  if (!activity.rounds) offerUndo(gone);
+  focusOn(activity.rounds ? ".deck-select[aria-current]" : ".deck-undo .button");
 }
+
+const sureToRemove = ({ title, round }) =>
+  confirmed({
+    title: t("Delete “{title}”?", { title: wordsOf(title) }),
+    text: t("Its answers go with it: {n} in this run, and those of earlier runs. This can't be undone.", { n: number(round?.answered ?? 0) }),
+    verb: t("Delete"),
+  });
+
+/** The same question in the same place; only its id is another. */
+export const undo = () =>
+  doing("undo", async () => {
+    const { activity, place } = state.undo;
+    const { kind, title, settings } = activity;
+    const again = await call("POST", `/meetings/${state.meeting.id}/activities`, { kind, title, settings, position: place });
+    change({ undo: null });
+    takeMeeting(await call("GET", `/meetings/${state.meeting.id}`));
+    select(again.id, state.pane);
+    say(t("It is back."));
+    focusOn(`#select-${CSS.escape(again.id)}`);
+  });
 
 export async function reset(id) {
   const { round, title } = activityOf(id);
@@ -145,6 +173,14 @@ export async function startAfresh() {
     say(t("A new run has begun."));
   });
 }
+
+/** Straight into the copy, where it is given its own title. */
+export const duplicateMeeting = () =>
+  doing("duplicate", async () => {
+    await flush();
+    const copy = await call("POST", `/meetings/${state.meeting.id}/duplicate`);
+    location.assign(`/studio/meetings/${copy.id}`);
+  });
 
 export async function end() {
   const sure = await confirmed({

@@ -4,13 +4,14 @@ import { html, nothing } from "../dom.js";
 import { number, t, tn } from "../i18n.js";
 import { waitingCount } from "./asked.js";
 import { openAsked } from "./asked_panel.js";
-import { duplicate, move, remove, select } from "./commands.js";
+import { duplicate, move, remove, select, undo } from "./commands.js";
 import { laid } from "./drafts.js";
 import { focusOn } from "./focus.js";
 import { icon } from "./icon.js";
 import { menu } from "./menu.js";
 import { openPicker } from "./picker.js";
 import { change, kindOf, state, wordsOf } from "./state.js";
+import { undoLine } from "./undo.js";
 
 let dragged = null;
 let over = null;
@@ -21,7 +22,7 @@ export function deck() {
     <section class="deck" aria-labelledby="deck-title">
       <h2 class="column-title" id="deck-title">${t("Questions")}</h2>
       <ol class="deck-list" @dragover=${hover} @drop=${drop} @dragend=${stop}>
-        ${repeat(activities, ({ id }) => id, (activity, index) => item(laid(activity.id, activity), index, activities.length))}
+        ${repeat(rows(activities), ([key]) => key, ([, row]) => row)}
       </ol>
       <div class="deck-foot">
         ${activities.length
@@ -30,6 +31,11 @@ export function deck() {
         ${audience()}
       </div>
     </section>`;
+}
+
+function rows(activities) {
+  const all = activities.map((activity, index) => [activity.id, item(laid(activity.id, activity), index, activities.length)]);
+  return state.undo ? all.toSpliced(state.undo.place, 0, ["undo", undoLine(undo)]) : all;
 }
 
 function item(activity, index, count) {
@@ -41,6 +47,7 @@ function item(activity, index, count) {
       class="deck-item"
       data-id=${id}
       ?data-current=${current}
+      ?data-aside=${current && state.tab === "asked"}
       ?data-on=${on}
       ?data-dragged=${dragged === id}
       data-drop=${over?.id === id ? over.side : nothing}

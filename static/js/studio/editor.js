@@ -4,6 +4,7 @@ import { number, t } from "../i18n.js";
 import * as kinds from "kinds";
 import { asked, openAsked } from "./asked_panel.js";
 import { waitingCount } from "./asked.js";
+import { beginning } from "./beginning.js";
 import { laid, standing, write, flush } from "./drafts.js";
 import { textInput } from "./fields.js";
 import { settingsForm } from "./form.js";
@@ -48,6 +49,7 @@ export function editor() {
 const open = (tab) => (tab === "asked" ? openAsked() : change({ tab }));
 
 function questionForm() {
+  if (state.adding) return beginning();
   const known = chosen();
   if (!known) return html`<p class="quiet">${t("Choose a question on the left, or add one. Its text and settings stand here, and save themselves.")}</p>`;
   const { id } = known;

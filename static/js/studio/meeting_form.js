@@ -2,7 +2,7 @@
 import { live } from "lit/directives/live.js";
 import { html, nothing } from "../dom.js";
 import { t } from "../i18n.js";
-import { end, startAfresh } from "./commands.js";
+import { duplicateMeeting, end, startAfresh } from "./commands.js";
 import { flush, laid, MEETING, standing, write } from "./drafts.js";
 import { textInput } from "./fields.js";
 import { icon } from "./icon.js";
@@ -28,8 +28,7 @@ export function meetingForm() {
       ${languages(meeting)}
       <fieldset class="field">
         <legend>${t("Questions from the audience")}</legend>
-        ${check("asked-open", t("The audience may ask questions"), settings.questions === "open", (on) => set({ questions: on ? "open" : "closed" }))}
-        ${check("asked-moderated", t("I approve each question before others see it"), settings.moderated, (on) => set({ moderated: on }))}
+        ${askedSwitches("asked", settings)}
       </fieldset>
       <fieldset class="field">
         <legend>${t("Names")}</legend>
@@ -39,7 +38,7 @@ export function meetingForm() {
         <legend>${t("Results on phones")}</legend>
         ${radios("phone-results", settings.phone_results, { hidden: t("When I show them"), shown: t("At once, as the answers come") }, (value) => set({ phone_results: value }))}
       </fieldset>
-      ${runs()} ${downloads(meeting)}
+      ${runs()} ${downloads(meeting)} ${whole(meeting)}
     </div>`;
 }
 
@@ -78,7 +77,12 @@ function languages({ locale, locales }) {
     </div>`;
 }
 
-export const check = (id, words, on, put) => html`
+/** Stands with the questions as well, where they are dealt with. */
+export const askedSwitches = (id, { questions, moderated }) => html`
+  ${check(`${id}-open`, t("The audience may ask questions"), questions === "open", (on) => write(MEETING, { settings: { questions: on ? "open" : "closed" } }))}
+  ${check(`${id}-moderated`, t("I approve each question before others see it"), moderated, (on) => write(MEETING, { settings: { moderated: on } }))}`;
+
+const check = (id, words, on, put) => html`
   <label class="check" for=${id}>
     <input id=${id} type="checkbox" .checked=${live(Boolean(on))} @change=${(event) => put(event.target.checked)} /><span>${words}</span>
   </label>`;
@@ -108,5 +112,15 @@ const downloads = ({ id }) => html`
     <div class="row">
       <a class="button" href=${`/api/v1/meetings/${id}/export?format=csv`} download>${icon("download")}CSV</a>
       <a class="button" href=${`/api/v1/meetings/${id}/export?format=json`} download>${icon("download")}JSON</a>
+    </div>
+  </div>`;
+
+const whole = ({ id }) => html`
+  <div class="field">
+    <h3 class="label">${t("The whole meeting")}</h3>
+    <p class="hint">${t("A duplicate has the same questions and settings, a code of its own, and no answers.")}</p>
+    <div class="row">
+      <button type="button" class="button" @click=${duplicateMeeting}>${icon("copy")}${t("Duplicate the meeting")}</button>
+      <a class="button danger" href=${`/studio?delete=${id}`}>${icon("delete")}${t("Delete the meeting …")}</a>
     </div>
   </div>`;

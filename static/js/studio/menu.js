@@ -37,7 +37,13 @@ function pick(event, does) {
 function opened(event) {
   if (event.newState !== "open") return;
   const list = event.currentTarget;
-  const button = list.previousElementSibling.getBoundingClientRect();
+  place(list, list.previousElementSibling);
+  list.querySelector('[role="menuitem"]')?.focus();
+}
+
+/** Under its button, or above where there is no room below. */
+function place(list, opener) {
+  const button = opener.getBoundingClientRect();
   const box = list.getBoundingClientRect();
   const below = button.bottom + EDGE / 2;
   const top = below + box.height + EDGE > innerHeight ? Math.max(EDGE, button.top - box.height - EDGE / 2) : below;
@@ -45,7 +51,14 @@ function opened(event) {
   const left = rtl ? button.left : button.right - box.width;
   list.style.setProperty("--menu-top", `${top}px`);
   list.style.setProperty("--menu-left", `${Math.max(EDGE, Math.min(left, innerWidth - box.width - EDGE))}px`);
-  list.querySelector('[role="menuitem"]')?.focus();
+}
+
+/** The lists of a page that was written by the server; without this script they open all the same, elsewhere. */
+export function placeMenus(root) {
+  for (const list of root.querySelectorAll(".menu[popover][id]")) {
+    const opener = root.querySelector(`[popovertarget="${list.id}"]`);
+    list.addEventListener("toggle", ({ newState }) => newState === "open" && place(list, opener));
+  }
 }
 
 function keys(event) {

@@ -6,7 +6,8 @@ import { startAfresh, select } from "./commands.js";
 import { laid } from "./drafts.js";
 import { icon } from "./icon.js";
 import { kindTiles } from "./picker.js";
-import { phone, wall } from "./preview.js";
+import { phone } from "./small_phone.js";
+import { wall } from "./small_wall.js";
 import { chosen, onNow, over, state, wordsOf } from "./state.js";
 import { lastSteps, nextStep, otherSteps } from "./steps.js";
 import { viewOf } from "./views.js";
@@ -43,7 +44,7 @@ function standing({ round, on }) {
     <span class="badge ${open ? "on" : ""}">${open ? html`<span class="dot"></span>` : nothing}${open ? t("Open") : t("Closed")}</span>
     <span class="quiet">
       ${on ? (round.wall === "hidden" ? t("On the screens, results hidden on the wall.") : t("On the screens.")) : t("Not on the screens.")}
-      ${round.number > 1 ? t("Round {n}.", { n: number(round.number) }) : nothing}
+      ${round.number > 1 ? t("Asked again: round {n}.", { n: number(round.number) }) : nothing}
     </span>`;
 }
 

@@ -10,12 +10,17 @@ export const state = {
   frames: new Map(), // round → {version, answered, view}
   questions: [],
   held: 0,
+  shows: "activity", // or "questions": where the walls were turned to, …
+  turned: 0, // … and how often they were
+  peek: null, // {id, scene}: the question whose result is looked at here, while the wall shows that scene
   selected: null,
   locale: "en", // the language of the texts being written
   pane: "live", // of the columns, where only one has room
   tab: "edit", // of the right column
   link: "connecting",
   trouble: null, // why the server can keep nothing: "full" or "gone"
+  adding: null, // the kind of a question that is on its way
+  undo: null, // {activity, place}: what was deleted and can be brought back
   busy: null, // the verb under way
   problem: null, // what went wrong with it, as a sentence …
   place: "now", // … and where it belongs: now, or asked
@@ -37,6 +42,12 @@ export function change(part = {}) {
     waiting = false;
     draw();
   });
+}
+
+/** For what the next key is meant for: drawn at once. */
+export function changeAtOnce(part) {
+  Object.assign(state, part);
+  draw();
 }
 
 /** For what is typed: drawn before the next key, whose handler may look at it. */

@@ -50,6 +50,7 @@ export function listen() {
   });
   socket.on("trouble", ({ trouble }) => takeTrouble(trouble));
   socket.on("held", ({ held }) => change({ held }));
+  socket.on("wall", turned);
   addEventListener("online", () => socket.connect());
   return socket;
 }
@@ -59,12 +60,15 @@ function lost() {
   change({ link: "lost" });
 }
 
-function room({ version, meeting, activities, activity, people, questions, held, trouble }) {
+const turned = ({ shows }) => change({ shows, turned: state.turned + 1 });
+
+function room({ version, meeting, activities, activity, people, questions, held, shows, trouble }) {
   const before = onNow()?.id ?? null;
   takeMeeting({ ...whole(meeting), version, ...(activities ? { activities } : {}) });
   activityOn(activity);
   follow(before, activity?.id ?? null);
   change({ people: people ?? state.people, held: held ?? state.held });
+  if (shows && shows !== state.shows) turned({ shows });
   if (questions) takeQuestions(questions);
   takeTrouble(trouble);
 }
