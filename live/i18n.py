@@ -64,14 +64,22 @@ def _interface(locale: str) -> str:
 
 def nearest(wanted: Iterable[str], among: Iterable[str] | None = None, default: str = SOURCE) -> str:
     """The best of `among` (the interface languages when left out) for the languages `wanted`, best first."""
-    preferred = [locale for locale in map(known_locale, wanted) if locale]
-    return negotiate_locale(preferred, list(among or interface_locales()), sep="_", aliases={}) or default
+    preferred = tuple(locale for locale in map(known_locale, wanted) if locale)
+    return _negotiated(preferred, tuple(among or interface_locales())) or default
+
+
+@lru_cache(maxsize=1024)
+def _negotiated(preferred: tuple[str, ...], among: tuple[str, ...]) -> str | None:
+    return negotiate_locale(preferred, among, sep="_", aliases={})
 
 
 def known_locale(tag: object) -> str | None:
     """`de-at` → `de_AT`; None when it is no language CLDR knows."""
-    if not isinstance(tag, str) or not _TAG.fullmatch(tag):
-        return None
+    return _parsed(tag) if isinstance(tag, str) and _TAG.fullmatch(tag) else None
+
+
+@lru_cache(maxsize=1024)
+def _parsed(tag: str) -> str | None:
     try:
         return str(Locale.parse(tag.replace("-", "_")))
     except (UnknownLocaleError, ValueError, TypeError):

@@ -64,7 +64,9 @@ def test_the_protocol_lists_every_event_of_the_server():
         for floor in ("rooms", "wire")
         for path in (ROOT / "live" / floor).rglob("*.py")
     ]
-    sent = set(re.findall(r"\b(?:_send|send|_?tell)\((?:socket, )?\s*\"(\w+)\"", "\n".join(code)))
+    sent = set(re.findall(r"\b_?send\(\s*\"(\w+)\"", "\n".join(code)))
+    for told in re.findall(r"\.tell\((.*)\)", "\n".join(code)):
+        sent |= set(re.findall(r"\b(\w+)=", told))
     assert {"room", "activity", "frame", "people"} <= sent
     written = {cell.strip("`") for cell in first_cells(section("Socket.IO"), "from the server")}
     assert written == sent

@@ -1,6 +1,7 @@
 """The parts every action works with, and who acts."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
@@ -50,15 +51,16 @@ class House:
         return self.writer.trouble or self.database.trouble()
 
     def token_for(self, guest: Guest) -> str:
-        return self._signer().dumps([guest.id, guest.meeting_id, guest.run_id])
+        return self._signer.dumps([guest.id, guest.meeting_id, guest.run_id])
 
     def guest_of(self, token: object) -> Guest:
         """Whose token this is; raises Unauthorized for one that is forged or too old."""
         try:
-            return Guest(*self._signer().loads(str(token), max_age=TOKEN_LIFE))
+            return Guest(*self._signer.loads(str(token), max_age=TOKEN_LIFE))
         except (BadSignature, TypeError, ValueError):
             raise Unauthorized from None
 
+    @cached_property
     def _signer(self) -> URLSafeTimedSerializer:
         return URLSafeTimedSerializer(self.config.secret_key, salt="participant")
 

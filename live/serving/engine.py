@@ -81,13 +81,11 @@ class LeanSocket(Socket):
         if environ.get("HTTP_SEC_WEBSOCKET_VERSION") != "13" or not key:
             start_response("400 Bad Request", [("Sec-WebSocket-Version", "13")])
             return []
-        green = environ["eventlet.input"].get_socket()
-        green.sendall(_welcome(key))
         wsgi.WSGI_LOCAL.already_handled = True
-        self._live_on(green)
+        self._live_on(environ["eventlet.input"].get_socket(), _welcome(key))
         return []
 
-    def _live_on(self, green: Any) -> None:
+    def _live_on(self, green: Any, hello: bytes) -> None:
         self._inbox: deque[bytes] = deque()
         self._working = False
         self.connected = self.upgraded = True
@@ -95,7 +93,8 @@ class LeanSocket(Socket):
         while not self.queue.empty():
             waiting = self.queue.get_nowait()
             if waiting is not None:
-                self.send(waiting)
+                hello += packed(_bytes(waiting))
+        self.line.send(hello)  # in one piece: ten thousand come at once
         self.line.ended.wait()
         self.close(wait=False, abort=True, reason=self.server.reason.TRANSPORT_CLOSE)
 

@@ -96,11 +96,10 @@ class Entrance:
         )
         room.came(guest.id, seat.reads)
         if joined.token:
-            self._tell(socket, "welcome", {"token": joined.token, "participant": guest.id})
-            picture = participants.first_picture(house, joined)
+            welcome = careful_json.dumps({"token": joined.token, "participant": guest.id})
+            self._outlet.tell(socket, welcome=welcome, room=participants.first_picture(house, joined))
         else:
-            picture = participants.picture(house, guest, seat.reads)
-        self._outlet.tell(socket, "room", picture)
+            self._outlet.tell(socket, room=participants.picture(house, guest, seat.reads))
 
     def _sit_facilitator(self, socket: str, claim: dict, environ: dict) -> None:
         house = self._house
@@ -118,16 +117,13 @@ class Entrance:
         seat = Seat(face, meeting_id, locale, _messages_in(claim), house.limits.bucket("answer", socket))
         self._take(socket, seat, channel(meeting_id, face))
         room.looked_at()
-        self._tell(socket, "room", room.picture(face, locale))
+        self._outlet.tell(socket, room=careful_json.dumps(room.picture(face, locale)))
 
     def _take(self, socket: str, seat: Seat, *channels: str) -> None:
         SEATS[socket] = seat
         self._outlet.seat(socket)
         self._outlet.channels.enter(socket, *channels)
         meters.CONNECTED.labels(seat.face).inc()
-
-    def _tell(self, socket: str, event: str, data: dict) -> None:
-        self._outlet.tell(socket, event, careful_json.dumps(data))
 
 
 def _known_or_joined(house: House, claim: dict, address: str) -> Joined:

@@ -54,15 +54,16 @@ class SocketOutlet:
         if sits := self.socketio.server.eio.sockets.get(socket):
             sits.joined = True
 
-    def tell(self, socket: str, event: str, body: str) -> None:
-        """Say to one socket an event whose `body` is JSON already."""
-        text = f'{packet.EVENT}["{event}",{body}]'
+    def tell(self, socket: str, **events: str) -> None:
+        """Say events to one socket, in one piece; what they carry is JSON already."""
         server = self.socketio.server
         line = getattr(server.eio.sockets.get(socket), "line", None)
+        texts = [f'{packet.EVENT}["{event}",{body}]' for event, body in events.items()]
         if line is None:
-            server._send_eio_packet(socket, engine_packet.Packet(engine_packet.MESSAGE, text))
+            for text in texts:
+                server._send_eio_packet(socket, engine_packet.Packet(engine_packet.MESSAGE, text))
         else:
-            line.send(line.framed(b"4" + text.encode()))
+            line.send(b"".join(line.framed(b"4" + text.encode()) for text in texts))
 
     def pace(self, channel: str) -> float:
         """Seconds from one state to the next that keep this channel within its share of the core."""

@@ -105,7 +105,7 @@ def _locale(house: House, guest: Guest, data: dict) -> dict:
     room.left(guest.id, seat.reads)
     room.came(guest.id, reads)
     seat.reads, seat.speaks = reads, locale
-    outlet_here().tell(socket_here(), "room", participants.picture(house, guest, reads))
+    outlet_here().tell(socket_here(), room=participants.picture(house, guest, reads))
     return {}
 
 
