@@ -6,15 +6,16 @@ from sqlalchemy.orm import Session
 
 from live.actions import permits
 from live.actions.answers import checked_receipt
-from live.actions.house import Guest, House, Who, told
+from live.actions.house import Guest, House, Who
 from live.actions.participants import still_present
 from live.errors import Closed, Forbidden, Invalid, TooFast, Unauthorized
 from live.i18n import gettext as _
 from live.store import meetings, questions
 from live.store.model import Meeting, Participant, Question, Run
 from live.store.queries import question_shape
+from live.store.votes import Vote
 from live.store.writer import Message
-from live.texts import taken
+from live.texts import identifier, taken
 
 TEXT_LIMIT = 300
 NAME_LIMIT = 40
@@ -95,16 +96,12 @@ def upvote(house: House, who: Who, question_id: object, on: object) -> int:
     guest = permits.guest(who)
     if not isinstance(on, bool):
         raise Invalid.of("on", _("This has to be true or false."))
-
-    def change(session: Session) -> dict[str, int]:
-        question, run = permits.question_here(session, guest, question_id)
-        is_open = session.get_one(Meeting, run.meeting_id).settings.get("questions") == "open"
-        if question.state != "live" or not is_open:
-            raise Closed(_("This question takes no votes now."))
-        return {question.id: questions.set_upvote(session, question.id, guest.id, on)}
-
-    votes = house.writer.change(change, lambda votes: told("votes", guest.meeting_id, votes=votes))
-    return next(iter(votes.values()))
+    standing = house.rooms.get(still_present(house, guest).meeting_id).standing
+    if standing.settings.get("questions") != "open":
+        raise Closed(_("This question takes no votes now."))
+    vote = Vote(guest.meeting_id, guest.run_id, identifier(question_id), guest.id, on)
+    votes: int = house.writer.keep(vote)
+    return votes
 
 
 def delete(house: House, who: Who, question_id: str) -> None:

@@ -11,6 +11,7 @@ log = logging.getLogger(__name__)
 FULL = {errno.EMFILE, errno.ENFILE}
 # Whoever knocked has gone again before the door was open.
 GONE = {errno.ECONNABORTED, errno.ECONNRESET, errno.ENOTCONN, errno.EPIPE, errno.EPROTO, errno.ESHUTDOWN}
+AT_ONCE = 16  # newcomers before the others get a turn
 PAUSE = 0.2  # seconds until somebody may have left
 
 
@@ -20,9 +21,14 @@ class PatientListener:
     def __init__(self, green_socket: Any):
         self._socket = green_socket
         self._warned = False
+        self._taken = 0
 
     def accept(self) -> Any:
         while True:
+            # Whoever is in already goes first: a hall that comes back must not stop those who are back.
+            self._taken += 1
+            if self._taken % AT_ONCE == 0:
+                eventlet.sleep(0)
             try:
                 return self._socket.accept()
             except OSError as failure:

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from live.store.model import Participant, Question, Upvote
@@ -66,25 +65,3 @@ def upvoted_by(session: Session, participant_id: str) -> list[str]:
 
 def asked_by(session: Session, participant_id: str) -> list[str]:
     return list(session.scalars(select(Question.id).where(Question.participant_id == participant_id)))
-
-
-def set_upvote(session: Session, question_id: str, participant_id: str, on: bool) -> int:
-    """Each participant counts once, however often they ask for it; the votes afterwards."""
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    key = {"question_id": question_id, "participant_id": participant_id}
-    statement = (
-        insert(Upvote).values(key).on_conflict_do_nothing().returning(Upvote.question_id)
-        if on
-        else delete(Upvote).filter_by(**key).returning(Upvote.question_id)
-    )
-    changed = session.execute(statement).first() is not None
-    step = (1 if on else -1) if changed else 0
-    votes = session.scalar(
-        update(Question)
-        .where(Question.id == question_id)
-        .values(votes=Question.votes + step)
-        .returning(Question.votes)
-        .execution_options(synchronize_session=False)
-    )
-    assert votes is not None
-    return votes

@@ -49,6 +49,13 @@ class SocketOutlet:
         elif not (event in STATES and self._replaced(waiting, event, text, channel)):
             waiting.append([event, text, channel])
 
+    def hurry(self) -> None:
+        """From now on nobody gets a turn before all is said: the server stops."""
+        self._give_way = lambda: None
+        self._spawn = None
+        for listeners in list(self._saying):
+            self._say(listeners)
+
     def seat(self, socket: str) -> None:
         """Somebody sits at this socket: it may stay."""
         if sits := self.socketio.server.eio.sockets.get(socket):
@@ -79,7 +86,7 @@ class SocketOutlet:
                 if event in STATES:
                     self._cost[channel] = time.thread_time() - began
         finally:
-            del self._saying[listeners]
+            self._saying.pop(listeners, None)
 
     def _replaced(self, waiting: deque[list], event: str, text: str, channel: str) -> bool:
         for each in waiting:
