@@ -100,7 +100,10 @@ def _stop(app: Flask, server: GreenThread) -> None:
 def _listen(config: Config) -> Any:
     try:
         family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
-        return eventlet.listen((config.host, config.port), family, backlog=BACKLOG, reuse_port=False)
+        listener = eventlet.listen((config.host, config.port), family, backlog=BACKLOG, reuse_port=False)
+        # Every connection gets it from here: a short frame must not wait until the phone has acknowledged the one before.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return listener
     except OSError as failure:
         if failure.errno == errno.EADDRINUSE:
             sentence = (

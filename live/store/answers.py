@@ -1,5 +1,6 @@
 """Answers: keeping a batch of them exactly, and reading them back."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from live.kinds.base import Answer as Value
 from live.kinds.base import Given
 from live.store.batch import statements
 from live.store.model import Answer, Mark, Receipt, Round, takes_answers
+from live.store.types import microseconds
 from live.tally import Tally, difference
 
 
@@ -172,12 +174,10 @@ def _write_rounds(connection: Connection, deltas: Sequence[Delta], rounds: dict[
         [{"round": each.round_id, "new_version": each.version, "people": each.people} for each in deltas],
     )
     marks = [
-        {"round_id": delta.round_id, "key": key, "count": count, "version": delta.version}
-        for delta in deltas
-        for key, count in delta.counts.items()
+        (delta.round_id, key, count, delta.version) for delta in deltas for key, count in delta.counts.items()
     ]
     if marks:
-        connection.execute(of.add_mark, marks)
+        connection.execute(of.add_mark, of.listed(marks))
 
 
 def _write_answers(connection: Connection, kept: dict, before: dict, deltas: dict[str, Delta]) -> None:
@@ -190,37 +190,33 @@ def _write_answers(connection: Connection, kept: dict, before: dict, deltas: dic
     if gone:
         connection.execute(of.remove_answer, gone)
     rows = [
-        {
-            "round_id": give.round_id,
-            "participant_id": give.participant_id,
-            "slot": 0,
-            "value": give.answer,
-            "receipt": give.receipt,
-            "version": deltas[give.round_id].version,
-            "given_at": give.at,
-        }
+        (
+            give.round_id,
+            give.participant_id,
+            0,
+            json.dumps(give.answer, ensure_ascii=False),
+            give.receipt,
+            deltas[give.round_id].version,
+            microseconds(give.at),
+        )
         for give in kept.values()
         if not give.withdraws
     ]
     if rows:
-        connection.execute(of.put_answer, rows)
+        connection.execute(of.put_answer, of.listed(rows))
 
 
 def _write_receipts(
     connection: Connection, gives: Sequence[Give], outcomes: Sequence, deltas: dict[str, Delta]
 ) -> None:
     rows = [
-        {
-            "participant_id": give.participant_id,
-            "receipt": give.receipt,
-            "round_id": give.round_id,
-            "version": outcome,
-        }
+        (give.participant_id, give.round_id, give.receipt, outcome)
         for give, outcome in zip(gives, outcomes, strict=True)
         if give.receipt and give.round_id in deltas and isinstance(outcome, int)
     ]
     if rows:
-        connection.execute(statements(connection).add_receipt, rows)
+        of = statements(connection)
+        connection.execute(of.add_receipt, of.listed(rows))
 
 
 def receipt_version(session: Session, participant_id: str, round_id: str, receipt: str) -> int | None:

@@ -3,7 +3,6 @@
 from functools import cache
 
 from sqlalchemy import Connection, bindparam, case, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from live.store.listed import Listed
 from live.store.model import Answer, Mark, Receipt, Round, Run
@@ -36,8 +35,7 @@ class Statements:
         self.remove_answer = delete(Answer).where(
             Answer.round_id == bindparam("round"), Answer.participant_id == bindparam("participant")
         )
-        insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
-        mark = insert(Mark)
+        mark = listed.insert([Mark.round_id, Mark.key, Mark.count, Mark.version])
         self.add_mark = mark.on_conflict_do_update(
             index_elements=["round_id", "key"],
             set_={
@@ -45,12 +43,24 @@ class Statements:
                 "version": case((mark.excluded.count > 0, mark.excluded.version), else_=Mark.version),
             },
         )
-        answer = insert(Answer)
+        answer = listed.insert(
+            [
+                Answer.round_id,
+                Answer.participant_id,
+                Answer.slot,
+                Answer.value,
+                Answer.receipt,
+                Answer.version,
+                Answer.given_at,
+            ]
+        )
         self.put_answer = answer.on_conflict_do_update(
             index_elements=["round_id", "participant_id", "slot"],
             set_={name: answer.excluded[name] for name in ("value", "receipt", "version", "given_at")},
         )
-        self.add_receipt = insert(Receipt).on_conflict_do_nothing()
+        self.add_receipt = listed.insert(
+            [Receipt.participant_id, Receipt.round_id, Receipt.receipt, Receipt.version]
+        ).on_conflict_do_nothing()
 
 
 @cache

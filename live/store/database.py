@@ -2,12 +2,13 @@
 
 import logging
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import ENOSPC
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, RootTransaction, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import (
     ArgumentError,
@@ -26,6 +27,8 @@ from live.errors import Busy
 log = logging.getLogger(__name__)
 
 AWAY = OperationalError, InterfaceError, PoolEmpty
+BUSY_TIMEOUT = 15_000  # milliseconds
+LOOK_AGAIN = 0.01  # seconds between two tries at a locked database
 CONNECT_WITHIN = 5  # seconds: a database behind a cable that was pulled is given up on
 
 Trouble = Literal["full", "gone"]
@@ -54,6 +57,21 @@ class Database:
         except AWAY as failure:
             log.error("The database could not be read: %s", type(failure).__name__)
             raise Busy from None
+
+    def begin(self, connection: Connection, patience: float) -> RootTransaction:
+        """A transaction that writes; waits up to `patience` seconds for another program that holds SQLite's lock."""
+        if not self.is_sqlite:
+            return connection.begin()
+        # Here and not in SQLite, where waiting would stop the whole loop.
+        end = time.monotonic() + patience
+        while True:
+            with _in_no_time(connection):
+                try:
+                    return connection.begin()
+                except OperationalError as failure:
+                    if not _is_locked(failure) or time.monotonic() > end:
+                        raise
+            time.sleep(LOOK_AGAIN)
 
     def trouble(self) -> Trouble | None:
         """Whether it can be read at all."""
@@ -100,7 +118,7 @@ def _engine(url: URL) -> Engine:
             pool_pre_ping=True,
             connect_args={"connect_timeout": CONNECT_WITHIN},
         )
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 15})
+    engine = create_engine(url, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -109,10 +127,25 @@ def _engine(url: URL) -> Engine:
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     # SQLAlchemy decides where a transaction begins, not the driver.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=15000"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_TIMEOUT}"):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_sqlite(connection: Connection) -> None:
     immediate = connection.get_execution_options().get("immediate")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+@contextmanager
+def _in_no_time(connection: Connection) -> Iterator[None]:
+    """SQLite says at once that it is locked."""
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA busy_timeout=0")
+    try:
+        yield
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
+
+
+def _is_locked(failure: OperationalError) -> bool:
+    return getattr(failure.orig, "sqlite_errorname", "").startswith("SQLITE_BUSY")

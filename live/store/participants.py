@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import ClassVar, NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, select
+from sqlalchemy import Connection, Insert, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from live.errors import NotFound
+from live.store.listed import Listed
 from live.store.model import Answer, Participant, Run, new_id
+from live.store.types import microseconds
 
 
 class Joined(NamedTuple):
@@ -43,18 +46,16 @@ class Join:
                 continue
             joined = Joined(new_id(), run_id)
             outcomes.append(joined)
-            rows.append(
-                {
-                    "id": joined.id,
-                    "run_id": run_id,
-                    "name": join.name,
-                    "locale": join.locale,
-                    "joined_at": join.at,
-                }
-            )
+            rows.append((joined.id, run_id, join.name, join.locale, microseconds(join.at)))
         if rows:
-            connection.execute(insert(Participant), rows)
+            connection.execute(_insert(connection.dialect.name), Listed(connection.dialect.name).rows(rows))
         return outcomes, []
+
+
+@cache
+def _insert(dialect: str) -> Insert:
+    columns = Participant.id, Participant.run_id, Participant.name, Participant.locale, Participant.joined_at
+    return Listed(dialect).insert(columns)
 
 
 def _current_runs(connection: Connection, meetings: set[str]) -> dict[str, str]:

@@ -12,7 +12,12 @@ class Moment(types.TypeDecorator):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
-        return None if value is None else round(value.timestamp() * 1_000_000)
+        return None if value is None else microseconds(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         return None if value is None else datetime.fromtimestamp(value / 1_000_000, UTC)
+
+
+def microseconds(at: datetime) -> int:
+    """As a Moment is kept."""
+    return round(at.timestamp() * 1_000_000)

@@ -7,7 +7,6 @@ from functools import cache
 from typing import ClassVar
 
 from sqlalchemy import Connection, Row, bindparam, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from live.errors import Closed, NotFound, Problem
 from live.i18n import lazy as _l
@@ -69,7 +68,7 @@ def _write(connection: Connection, of: "_Statements", votes: Sequence[Vote]) -> 
     added = [key for key, on in wish.items() if on and key not in there]
     removed = [key for key, on in wish.items() if not on and key in there]
     if added:
-        connection.execute(of.add, [{"question_id": q, "participant_id": p} for q, p in added])
+        connection.execute(of.add, of.listed(added))
     if removed:
         connection.execute(of.remove, [{"question": q, "participant": p} for q, p in removed])
     changes.update(question for question, _participant in added)
@@ -94,8 +93,7 @@ class _Statements:
             .with_for_update()
         )
         self.there = listed.matching([Upvote.question_id, Upvote.participant_id])
-        insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
-        self.add = insert(Upvote).on_conflict_do_nothing()
+        self.add = listed.insert([Upvote.question_id, Upvote.participant_id]).on_conflict_do_nothing()
         self.remove = delete(Upvote).where(
             Upvote.question_id == bindparam("question"), Upvote.participant_id == bindparam("participant")
         )

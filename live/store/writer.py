@@ -28,6 +28,7 @@ Message = dict[str, Any]
 Tell = Callable[[Any], list[Message]]
 
 BATCH = 500
+PATIENCE = 15.0  # seconds for another program to let go of the database
 CROWD = 5  # writes at once
 GATHER = 0.02  # seconds from one commit of a crowd to the next
 
@@ -72,6 +73,8 @@ class _Job:
 class Writer:
     """`outside(function)` runs a function off the event loop's thread; `publish(message)` tells the rooms.
 
+    Only the commit itself runs there: whatever takes a lock in another thread than the loop's may wait for ever.
+
     `worried(trouble)` is called when the database begins to refuse everything, and with None once it keeps things again.
     """
 
@@ -87,6 +90,7 @@ class Writer:
         self._outside = outside
         self._worried = worried
         self.trouble: Trouble | None = None
+        self.patience = PATIENCE
         self._waiting: deque[_Job] = deque()
         self._bell = threading.Event()
         self._thread: threading.Thread | None = None
@@ -174,7 +178,13 @@ class Writer:
     def _transaction(self, jobs: Sequence[_Job]) -> list[Message]:
         began = time.perf_counter()
         with self._database.writing.connect() as connection:
-            messages = self._outside(lambda: _apply(connection, jobs))
+            transaction = self._database.begin(connection, self.patience)
+            try:
+                messages = _apply(connection, jobs)
+                self._outside(transaction.commit)
+            except BaseException:
+                transaction.rollback()
+                raise
         meters.COMMIT_SECONDS.observe(time.perf_counter() - began)
         meters.COMMIT_SIZE.observe(len(jobs))
         return messages
@@ -209,14 +219,14 @@ class Writer:
 
 def _apply(connection: Connection, jobs: Sequence[_Job]) -> list[Message]:
     messages: list[Message] = []
-    with connection.begin():
-        for _sort, group in groupby(jobs, key=lambda job: type(job.work)):
-            together = list(group)
-            if isinstance(together[0].work, Change):
-                for job in together:
-                    messages.extend(_make(connection, job))
-            else:
-                messages.extend(_keep(connection, together[0].work, together))
+    for _sort, group in groupby(jobs, key=lambda job: type(job.work)):
+        together = list(group)
+        if isinstance(together[0].work, Change):
+            for job in together:
+                messages.extend(_make(connection, job))
+                time.sleep(0)  # the others get a turn
+        else:
+            messages.extend(_keep(connection, together[0].work, together))
     return messages
 
 

@@ -96,8 +96,8 @@ def test_a_locked_database_holds_the_queue_up_once_and_not_for_every_answer(writ
     """Another program that holds SQLite's lock is waited for 15 seconds a try: a batch of 500 would take hours."""
     round_, people = day.round(), day.people(20)
     gives = [give(round_, person, "patience") for person in people]
-    hasty = pragma(day.database, "busy_timeout = 50", "busy_timeout = 15000")
-    with closing(sqlite3.connect(day.database.url.database, isolation_level=None)) as other, hasty:
+    writer.patience = 0.05
+    with closing(sqlite3.connect(day.database.url.database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         refused = at_once(writer, gate, *gives)
         other.execute("ROLLBACK")

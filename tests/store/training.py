@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from live.store.answers import Give, tally_of
 from live.store.database import Database
 from live.store.model import Account, Activity, Answer, Meeting, Participant, Round, Run, new_id
-from live.store.writer import Writer
+from live.store.writer import Change, Writer, _Job
 
 NINE = datetime(2026, 5, 12, 9, 0, tzinfo=UTC)
 DEADLINE = 20.0  # seconds; reached only when something hangs
@@ -40,6 +40,11 @@ class Gate:
         self._somebody.set()
         assert self._open.wait(DEADLINE), "nobody opened the gate"
         return function()
+
+    def hold(self, _job: object) -> None:
+        """Somebody was kept, or refused, and goes no further."""
+        self._somebody.set()
+        assert self._open.wait(DEADLINE), "nobody opened the gate"
 
     def shut(self) -> None:
         self._open.clear()
@@ -152,15 +157,16 @@ def withdrawal(round_: str, person: str, stands: bool = False) -> Give:
 def at_once(writer: Writer, gate: Gate, *works: Give | Callable[[Session], Any]) -> list[Future]:
     """Hand `works` to the writer, in this order, while it is held up at the gate; then let it go on."""
     gate.shut()
-    futures = [handed(writer, lambda session: None)]
+    writer._put(_Job(Change(lambda _session: None, lambda _result: []), gate.hold))
     gate.await_somebody()
+    futures = []
     for n, work in enumerate(works, start=1):
         futures.append(handed(writer, work))
         until(lambda n=n: len(writer._waiting) == n, f"{n} to wait")
     gate.open()
     for future in futures:
         future.exception(DEADLINE)
-    return futures[1:]
+    return futures
 
 
 def handed(writer: Writer, work: Give | Callable[[Session], Any]) -> Future:
