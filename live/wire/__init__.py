@@ -34,6 +34,8 @@ def make_wire(app: Flask, async_mode: str, spawn: Spawn | None, give_way: Callab
     )
     install(socketio)
     socketio.server.eio.quick = quick_answers(app)
+    # What strangers send wrong is no news, and the line would name a socket.
+    socketio.server.eio._log_error_once = lambda *_said: None
     outlet = app.extensions["outlet"] = SocketOutlet(socketio, spawn, give_way)
     Entrance(app, socketio.server, outlet).open()
     return outlet
