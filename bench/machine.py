@@ -9,6 +9,7 @@ import resource
 import signal
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,8 +27,12 @@ PACKAGES = (
 PR_SET_PDEATHSIG = 1
 
 
+@cache
 def cores() -> tuple[int, int]:
-    """(server's, generator's): two different ones where there are two."""
+    """(server's, generator's): two different ones where there are two.
+
+    As they were at the first call, which `pin_generator` makes: afterwards this process sees its own core alone.
+    """
     mine = sorted(os.sched_getaffinity(0))
     return mine[0], mine[-1]
 

@@ -5,6 +5,9 @@ from collections.abc import Callable
 
 Later = Callable[[float, Callable[[], None]], None]
 
+CALM = 0.1  # of its pace without a change: the last one may have been the last
+SOONER = 0.5  # of its pace after which a beat may come then
+
 
 def by_timer(delay: float, act: Callable[[], None]) -> None:
     """The real `later`: act after `delay` seconds, on another thread."""
@@ -16,7 +19,8 @@ def by_timer(delay: float, act: Callable[[], None]) -> None:
 class Pulse:
     """`touch()` as often as things move; `beat()` is called at once, then at most every `interval` seconds.
 
-    `pace()` says how long a beat costs others: where it is more than the interval, it counts.
+    `pace()` says how long a beat costs others: where it is more than the interval, it counts. Once things have come to
+    rest nothing else wants that time, and a beat may come after half the pace, though never within the interval.
     """
 
     def __init__(
@@ -33,22 +37,38 @@ class Pulse:
         self._ticks = ticks
         self._later = later
         self._last = float("-inf")
+        self._touched = float("-inf")
         self._due = False
         self._lock = threading.Lock()
 
     def touch(self) -> None:
         with self._lock:
+            self._touched = self._ticks()
             if self._due:
                 return
-            wait = self._last + max(self._interval, self._pace()) - self._ticks()
-            # Decided under the lock: right after it another thread may put the next beat off.
-            due = self._due = wait > 0
-            if not due:
-                self._last = self._ticks()
-        if due:
-            self._later(wait, self._come_due)
+            # Until this beat others need not ask for one, in whichever thread they are.
+            self._due = True
+            wait, act = self._next()
+        self._later(wait, act) if wait > 0 else act()
+
+    def _next(self) -> tuple[float, Callable[[], None]]:
+        """Seconds to wait, and what then."""
+        now = self._ticks()
+        pace = self._pace()
+        latest = self._last + max(self._interval, pace)
+        soonest = max(self._last + max(self._interval, pace * SOONER), self._touched + pace * CALM)
+        if soonest < latest:
+            return soonest - now, self._look
+        return latest - now, self._come_due
+
+    def _look(self) -> None:
+        """Whether things have come to rest."""
+        with self._lock:
+            wait, act = self._next()
+        if wait > 0:
+            self._later(wait, act)
         else:
-            self._beat()
+            self._come_due()
 
     def _come_due(self) -> None:
         with self._lock:

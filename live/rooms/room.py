@@ -17,7 +17,7 @@ from live.rooms.snapshot import Shared
 from live.store.queries import Asked, Standing
 
 WALL_BEAT = 0.15  # seconds between two frames on walls and studios
-PHONE_BEAT = 0.35
+PHONE_BEAT = 0.25
 PEOPLE_BEAT = 1.0
 VOTES_BEAT = 0.5
 PEOPLE_SHARE = 0.06  # of what frames may cost: on phones the number of people is the least of the news

@@ -8,6 +8,8 @@ from typing import Any
 from live.rooms import views
 from live.store.queries import Standing
 
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 @dataclass(frozen=True)
 class Shared:
@@ -41,7 +43,3 @@ class Shared:
         known = {key: value for key, value in me.items() if key != "mine"} if me else None
         knows = f',"me":{_json(known)}' if known else ""
         return f'{self.head}{comma}{questions}{self.tail}{mine},"people":{_json(people)}{knows}}}'
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -117,6 +117,8 @@ class LeanSocket(Socket):
 
     def _work(self) -> None:
         assert self.line
+        if not self.joined:
+            self.line.hold()  # who is let in gets greeting and picture together
         try:
             while self._inbox and self.line.open:
                 self.receive(packet.Packet(encoded_packet=self._inbox.popleft().decode()))
@@ -128,6 +130,7 @@ class LeanSocket(Socket):
             self.line.cut(1011, "Something went wrong on our side.")
         finally:
             self._working = False
+            self.line.release()
 
 
 def _bytes(pkt: packet.Packet) -> bytes:

@@ -27,6 +27,7 @@ class Line:
     __slots__ = (
         "_fd",
         "_hear",
+        "_held",
         "_latest",
         "_limit",
         "_owed",
@@ -45,6 +46,7 @@ class Line:
         self._reader = Reader(limit)
         self._owed: bytearray | None = None
         self._limit = OWED_LIMIT
+        self._held = False
         self._latest: dict[str, bytes] = {}
         self._writing: Any = None
         self.open = True
@@ -68,7 +70,7 @@ class Line:
             self._writing = hubs.get_hub().add(WRITE, self._fd, self._writable, self._lost, self._lost)
             return
         self._owed += frame
-        if len(self._owed) > self._limit:
+        if len(self._owed) > self._limit and not self._held:
             self.end()
 
     def offer(self, key: str, frame: bytes) -> None:
@@ -80,15 +82,32 @@ class Line:
                 meters.SUPERSEDED.inc()
             self._latest[key] = frame
 
+    def hold(self) -> None:
+        """What is sent from now on leaves in one piece when it is released: one system call, one packet."""
+        if self.open and self._owed is None:
+            self._owed, self._held = bytearray(), True
+
+    def release(self) -> None:
+        if not self._held:
+            return
+        self._held = False
+        if self._owed is not None:
+            frames = b"".join([self._owed, *self._latest.values()])
+            self._owed, self._latest = None, {}
+            if frames:
+                self.send(frames)
+
     def cut(self, code: int, reason: str) -> None:
         """Say why, and hang up."""
         if self.open:
             meters.CUT_OFF.labels(code).inc()
+            self.release()
             self._try(closing(code, reason))
             self.end()
 
     def end(self) -> None:
         """The line is dead; whoever waits for `ended` tidies up."""
+        self.release()
         if not self.open:
             return
         self.open = False
@@ -109,6 +128,7 @@ class Line:
                 elif opcode == PING:
                     self.send(packed(payload, PONG))
                 elif opcode == CLOSE:
+                    self.release()
                     self._try(closing(1000))
                     self.end()
                 elif opcode != PONG:

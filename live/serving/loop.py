@@ -23,8 +23,10 @@ def parts() -> dict:
     import eventlet
 
     from live.serving.engine import use_lines
+    from live.serving.headers import use_plain_headers
 
     use_lines()
+    use_plain_headers()
     return {
         "later": later,
         "outside": outside,

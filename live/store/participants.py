@@ -29,7 +29,7 @@ class Join:
     locale: str
     at: datetime
     sort: ClassVar[str] = "join"
-    gathers: ClassVar[bool] = False
+    gathers: ClassVar[bool] = True
 
     @staticmethod
     def keep_all(
@@ -58,11 +58,16 @@ def _insert(dialect: str) -> Insert:
     return Listed(dialect).insert(columns)
 
 
+_RUNS = (
+    select(Run.meeting_id, Run.id)
+    .where(Run.meeting_id.in_(bindparam("meetings", expanding=True)))
+    .order_by(Run.number)
+)
+
+
 def _current_runs(connection: Connection, meetings: set[str]) -> dict[str, str]:
     """Meeting → its latest run."""
-    rows = connection.execute(
-        select(Run.meeting_id, Run.id).where(Run.meeting_id.in_(meetings)).order_by(Run.number)
-    )
+    rows = connection.execute(_RUNS, {"meetings": list(meetings)})
     return {row.meeting_id: row.id for row in rows}
 
 

@@ -121,10 +121,11 @@ class Writer:
         return result
 
     def _done(self, work: Work | Change) -> Any:
-        done = threading.Event()
-        job = _Job(work, lambda _job: done.set())
+        done = threading.Lock()  # lighter than an Event, of which each would hold two
+        done.acquire()
+        job = _Job(work, lambda _job: done.release())
         self._put(job)
-        done.wait()
+        done.acquire()
         if job.error:
             raise job.error
         return job.result

@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+_SHORT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+
 
 def loads(text: str, **_: Any) -> Any:
     try:
@@ -12,7 +14,7 @@ def loads(text: str, **_: Any) -> Any:
 
 
 def dumps(value: Any, **_: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _SHORT.encode(value)
 
 
 def _no_constant(name: str) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from live.clock import Clock
-from live.rooms.pulse import Pulse, by_timer
+from live.rooms.pulse import CALM, SOONER, Pulse, by_timer
 from tests.hands import HandClock, HandLater
 from tests.rooms.agenda import Agenda
 
@@ -17,12 +17,12 @@ INTERVAL = 0.35
 class Wall:
     """Shows, at each beat, how often the pulse was touched until then."""
 
-    def __init__(self) -> None:
+    def __init__(self, pace: float = 0.0) -> None:
         self.clock = Agenda()
         self.touched = 0
         self.touches: list[float] = []
         self.shown: list[tuple[float, int]] = []
-        self.pulse = Pulse(self._show, INTERVAL, self.clock.ticks, self.clock)
+        self.pulse = Pulse(self._show, INTERVAL, self.clock.ticks, self.clock, lambda: pace)
 
     def _show(self) -> None:
         self.shown.append((self.clock.ticks(), self.touched))
@@ -79,6 +79,47 @@ def test_whenever_things_change(gaps):
     assert all(later - earlier >= INTERVAL - 1e-6 for earlier, later in pairwise(times))
     for touch in wall.touches:
         assert min(at for at in times if at >= touch) <= touch + INTERVAL + 1e-6, "and none waits longer"
+
+
+def test_what_costs_others_much_comes_at_its_pace_while_things_move():
+    wall = Wall(pace=2.0)
+    for _ in range(500):
+        wall.touch()
+        wall.clock.pass_(0.01)
+    assert [round(at - 1000, 3) for at, _ in wall.shown] == [0, 2, 4]
+
+
+def test_once_things_have_come_to_rest_the_last_change_need_not_wait_for_the_whole_pace():
+    wall = Wall(pace=2.0)
+    for _ in range(120):
+        wall.touch()
+        wall.clock.pass_(0.01)
+    wall.clock.pass_(2.0 * CALM)
+    assert [(round(at - 1000, 2), seen) for at, seen in wall.shown] == [(0, 1), (1.19 + 2.0 * CALM, 120)]
+
+
+def test_a_calm_moment_early_in_a_pace_waits_for_half_of_it():
+    wall = Wall(pace=2.0)
+    wall.touch()
+    wall.clock.pass_(0.1)
+    wall.touch()
+    wall.clock.pass_(5)
+    assert [round(at - 1000, 3) for at, _ in wall.shown] == [0, 1]
+
+
+@given(gaps=st.lists(st.floats(0, 3) | st.floats(0, 0.05), min_size=1, max_size=60))
+def test_whenever_costly_things_change(gaps):
+    wall = Wall(pace=2.0)
+    for gap in gaps:
+        wall.clock.pass_(gap)
+        wall.touch()
+    wall.clock.pass_(60)
+
+    times = [at for at, _ in wall.shown]
+    assert wall.shown[-1][1] == len(gaps), "the last always"
+    assert all(later - earlier >= 2.0 * SOONER - 1e-6 for earlier, later in pairwise(times))
+    for touch in wall.touches:
+        assert min(at for at in times if at >= touch) <= touch + 2.0 + 1e-6, "and none waits longer"
 
 
 def test_a_change_during_a_beat_is_not_forgotten():

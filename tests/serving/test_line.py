@@ -74,6 +74,48 @@ def stop_reading(line: Line) -> list[str]:
     return sent
 
 
+def test_what_is_held_leaves_in_order_when_it_is_released_states_last(ends):
+    line, reader = ends
+    line.hold()
+    line.send(packed(b"greeting "))
+    line.offer("frame", packed(b"state1 "))
+    line.send(packed(b"room "))
+    line.offer("frame", packed(b"state2 "))
+    assert reader.reads_on() == []
+    line.release()
+    assert reader.reads_on() == ["greeting", "room", "state2"]
+    line.send(packed(b"next "))
+    assert reader.reads_on() == ["next"]
+
+
+def test_what_is_held_may_be_long_and_arrives_whole(ends):
+    line, reader = ends
+    line.hold()
+    sent = [f"piece{n}" for n in range(OWED_LIMIT // BIG + 3)]
+    for word in sent:
+        line.send(big(word))
+    line.release()
+    assert line.open
+    assert reader.reads_on() == sent
+
+
+def test_whoever_is_cut_off_still_hears_what_was_held(ends):
+    line, reader = ends
+    line.hold()
+    line.send(packed(b"refused "))
+    line.cut(1008, "Not you.")
+    assert reader.reads_on() == ["refused"]
+
+
+def test_a_slow_reader_is_not_held_up_further(ends):
+    line, reader = ends
+    owed = stop_reading(line)
+    line.hold()
+    line.send(packed(b"last "))
+    line.release()
+    assert reader.reads_on() == [*owed, "last"]
+
+
 def test_whoever_reads_gets_every_frame_in_order(ends):
     line, reader = ends
     for n in range(5):
