@@ -106,10 +106,15 @@ function lookWhereTold(was, now, stood) {
   }
 }
 
-/** At once here, and on the other walls as soon as they hear of it; without its server this one turns all the same. */
+let turning = Promise.resolve();
+
+/**
+ * At once here, and on the other walls as soon as they hear of it; without its server this one turns all the same. Two turns
+ * in quick succession go one after the other: the later one must not be overtaken.
+ */
 function turnTo(questions) {
   change({ questions, join: false, from: 0, led: false });
-  drive.turn(page.meeting, questions).catch(() => {});
+  turning = turning.then(() => drive.turn(page.meeting, questions)).catch(() => {});
 }
 
 let busy = false;

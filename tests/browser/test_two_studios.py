@@ -76,6 +76,7 @@ def test_questions_moved_added_and_deleted_in_one_window_move_come_and_go_in_the
 
 def test_what_was_asked_is_deleted_only_after_a_question(left, right):
     left.click("Open the question")
+    expect(left.button("Close the question")).to_be_visible()
     left.click(f"More for “{BARRIER}”")
     left.click(left.page.get_by_role("menuitem", name="Delete"))
     dialog = left.page.get_by_role("dialog", name=f"Delete “{BARRIER}”?")
