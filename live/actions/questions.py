@@ -173,12 +173,11 @@ def _highlighted_before(session: Session, question: Question) -> list[Question]:
 
 def _there(session: Session, guest: Guest) -> tuple[Participant, Run, dict]:
     """The participant, the run and the meeting's settings, if questions are taken now."""
-    participant = session.get(Participant, guest.id)
-    run = session.get(Run, guest.run_id)
-    if participant is None or run is None:
+    found = questions.place_of(session, guest.id)
+    if found is None:
         raise Unauthorized
-    settings = session.get_one(Meeting, run.meeting_id).settings
-    if settings.get("questions") != "open" or run.id != meetings.current_run(session, run.meeting_id).id:
+    participant, run, settings, current = found
+    if settings.get("questions") != "open" or run.id != current:
         raise Closed(_("Questions are closed now."))
     return participant, run, settings
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from live.store.model import Activity, Answer, Meeting, Question, Round, Run
 
@@ -114,8 +115,8 @@ def turn(session: Session, run: Run) -> int:
         .returning(Run.version)
         .execution_options(synchronize_session=False)
     )
-    session.refresh(run)
     assert version is not None
+    set_committed_value(run, "version", version)
     return version
 
 

@@ -3,12 +3,36 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import Session, aliased
 
-from live.store.model import Participant, Question, Upvote
+from live.store.model import Meeting, Participant, Question, Run, Upvote
 
 SHOWN = ("live", "answered")
+
+_Later = aliased(Run)
+_PLACE = (
+    select(
+        Participant,
+        Run,
+        Meeting.settings,
+        select(_Later.id)
+        .where(_Later.meeting_id == Run.meeting_id)
+        .order_by(_Later.number.desc())
+        .limit(1)
+        .correlate(Run)
+        .scalar_subquery(),
+    )
+    .join(Run, Run.id == Participant.run_id)
+    .join(Meeting, Meeting.id == Run.meeting_id)
+    .where(Participant.id == bindparam("participant"))
+)
+
+
+def place_of(session: Session, participant_id: str) -> tuple[Participant, Run, dict, str] | None:
+    """The participant, their run, the meeting's settings and the id of its current run, in one look."""
+    row = session.execute(_PLACE, {"participant": participant_id}).one_or_none()
+    return None if row is None else (row[0], row[1], row[2], row[3])
 
 
 def asked_before(session: Session, participant_id: str, receipt: str) -> Question | None:
