@@ -14,6 +14,7 @@ from eventlet import wsgi
 from live.serving.frames import packed
 from live.serving.heart import beat_for
 from live.serving.line import Line
+from live.serving.usher import usher
 
 log = logging.getLogger(__name__)
 
@@ -113,7 +114,10 @@ class LeanSocket(Socket):
         self._inbox.append(payload)
         if not self._working:
             self._working = True
-            eventlet.spawn_n(self._work)
+            if self.joined:
+                eventlet.spawn_n(self._work)
+            else:
+                usher.let_in(self._work)
 
     def _work(self) -> None:
         assert self.line
