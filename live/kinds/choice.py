@@ -19,6 +19,7 @@ from live.texts import taken
 OTHER_LIMIT = 100
 TEXTS_SEEN = 50
 
+
 class ChoiceSettings(Settings):
     options: Options = Field(default_factory=placeholders, min_length=1, max_length=MOST_OPTIONS)
     other: bool = False

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import count
-from typing import Annotated, Any
+from typing import Annotated
 
 from babel.support import LazyProxy
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
