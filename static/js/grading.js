@@ -64,6 +64,7 @@ function graded(activity, { id, text }, chosen, { scale, skips, lacking, rate })
   const [low, high] = [activity.settings.low, activity.settings.high].map((each) => textIn(each));
   const radio = (value) => html`
     <input id=${step(activity, id, value ?? "none")} type="radio" name=${`${activity.round}-${id}`} value=${value ?? ""}
+      aria-describedby=${activity.settings.statements.length === 1 ? `${activity.round}-rule` : nothing}
       .checked=${live(chosen === value)} @change=${() => rate(value)} />`;
   const ends = { [scale.min]: low, [scale.max]: high };
   const face = (value) => html`
@@ -91,10 +92,13 @@ const star = (n) => html`
   <svg class="grade-star" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${STAR}></path></svg>
   <span class="visually-hidden">${tn("{n} star", "{n} stars", n)}</span>`;
 
-/** Where the person stands, in words, before a limit bites. */
+/** Where the person stands, before a limit bites; of several statements it is said after every one. */
 function standing(statements, rated, missing, skips, short) {
-  const all = statements.length;
-  if (all === 1) return short ? t("Rate it first.") : nothing;
+  if (statements.length === 1) return short ? t("Rate it first.") : nothing;
+  return html`<span role="status">${progress(statements.length, rated, missing, skips, short)}</span>`;
+}
+
+function progress(all, rated, missing, skips, short) {
   if (short && skips) return t("Rate one statement at least.");
   if (short) return tn("Rate {n} more statement first.", "Rate {n} more statements first.", missing.length);
   const count = t("{n} of {all} rated.", { n: number(rated.length), all: number(all) });

@@ -5,7 +5,7 @@ import { held } from "./held.js";
 import { decimal, difference, number, t, tn } from "./i18n.js";
 
 // The highest column need not be everybody: one height for all rows, which moves in steps.
-const HEIGHTS = [0.25, 0.35, 0.5, 0.75, 1];
+const HEIGHTS = [0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.65, 0.8, 1];
 const ONE_COLUMN = 8; // rows
 const ROOMY = 4; // rows: so many leave room for counts above the columns, and for figures one below the other
 const FEW_STEPS = 7; // so many columns have room for their counts on a phone
