@@ -142,7 +142,7 @@ def _merged(session: Session, activity: Activity, meeting: Meeting, wish: dict) 
     )
     missing = kind.fixed(kind.Settings.model_validate(activity.settings)) - kind.fixed(settings)
     if missing and any(
-        missing & tally_of(session, round_).keys()
+        missing & {key.partition(":")[0] for key in tally_of(session, round_)}
         for round_ in meetings.rounds_everywhere(session, activity.id)
     ):
         raise Invalid.of(

@@ -70,10 +70,14 @@ Text = Annotated[dict[str, str], BeforeValidator(_texts), AfterValidator(_some),
 
 
 class Label(NamedTuple):
-    """What a field of Settings is called in the facilitator's form, and a sentence of help: lazy texts."""
+    """What a field of Settings is called in the facilitator's form, and a sentence of help: lazy texts.
+
+    `names` are the values of an enumeration in words: value → lazy text.
+    """
 
     title: Any
     help: Any = None
+    names: Mapping[str, Any] | None = None
 
 
 class Settings(BaseModel):
@@ -97,6 +101,8 @@ class Settings(BaseModel):
                 field["title"] = str(label.title)
                 if label.help is not None:
                     field["description"] = str(label.help)
+                if label.names is not None:
+                    field["names"] = {value: str(name) for value, name in label.names.items()}
         return shape
 
 

@@ -1,94 +1,27 @@
 """Choose one option or several, or "Other, please say" where the facilitator allows it."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import count
-from typing import Annotated
 
 from babel.lists import format_list
-from babel.support import LazyProxy
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from live.errors import Invalid
-from live.i18n import SOURCE, ngettext, speaking, spoken, text_in
 from live.i18n import gettext as _
 from live.i18n import lazy as _l
-from live.kinds.base import Answer, Face, FormField, Given, Kind, Label, Line, Row, Settings, Text, refusal
+from live.i18n import ngettext, speaking, spoken
+from live.kinds.base import Answer, Face, FormField, Given, Kind, Label, Line, Row, Settings, refusal
+from live.kinds.options import MOST_OPTIONS, OTHER, Options, ids, labels, placeholders
 from live.kinds.words import grouped
 from live.tally import Tally
 from live.texts import taken
 
-MOST_OPTIONS = 50
-OTHER = "other"
 OTHER_LIMIT = 100
 TEXTS_SEEN = 50
 
-_ID = re.compile(r"[A-Za-z0-9_-]{1,32}")
-_NUMBERED = re.compile(r"o([1-9][0-9]{0,5})")
-
-
-def _usable(raw: object) -> object:
-    if not isinstance(raw, str) or not _ID.fullmatch(raw):
-        raise refusal(_("An id is 1 to 32 letters, digits, _ and -."))
-    if raw.startswith(OTHER):
-        raise refusal(_("An id may not begin with “other”."))
-    return raw
-
-
-class Option(Settings):
-    """`id` is what answers keep: an option may be renamed and moved, and its answers stay with it."""
-
-    id: Annotated[str, BeforeValidator(_usable), Field(json_schema_extra={"hidden": True})]
-    text: Text
-
-    labels = {"text": Label(_l("Text"))}
-
-
-def _with_ids(raw: object, info: ValidationInfo) -> object:
-    """Options that come as plain strings or without id get o1, o2, …: the next that this list has not used.
-
-    A string that says the same as an option before is that option, wherever it stands now: its answers stay with it.
-    """
-    if not isinstance(raw, list | tuple):
-        return raw
-    if len(raw) > MOST_OPTIONS:
-        raise refusal(
-            ngettext("At most %(n)s option, please.", "At most %(n)s options, please.", MOST_OPTIONS)
-        )
-    context = info.context or {}
-    locale = context.get("locale", SOURCE)
-    before = [each for each in context.get("before", {}).get("options", ()) if each not in raw]
-    known = {text_in(each["text"], locale): each for each in reversed(before)}
-    with speaking(locale):
-        options = [
-            known.pop(str(each), {"text": str(each)}) if isinstance(each, str | LazyProxy) else each
-            for each in raw
-        ]
-    used = {each["id"] for each in options if isinstance(each, dict) and isinstance(each.get("id"), str)}
-    highest = max((int(number[1]) for number in map(_NUMBERED.fullmatch, used) if number), default=0)
-    fresh = (f"o{number}" for number in count(highest + 1) if f"o{number}" not in used)
-    return [
-        {**each, "id": next(fresh)} if isinstance(each, dict) and each.get("id") is None else each
-        for each in options
-    ]
-
-
-def _with_own_ids(options: list[Option]) -> list[Option]:
-    if len({option.id for option in options}) < len(options):
-        raise refusal(_("Two options have the same id."))
-    return options
-
-
-def _placeholders() -> list:
-    """Plain texts, so lazy: they are told the language of the meeting only when they are checked."""
-    return [_l("First option"), _l("Second option")]
-
 
 class ChoiceSettings(Settings):
-    options: Annotated[list[Option], BeforeValidator(_with_ids), AfterValidator(_with_own_ids)] = Field(
-        default_factory=_placeholders, min_length=1, max_length=MOST_OPTIONS
-    )
+    options: Options = Field(default_factory=placeholders, min_length=1, max_length=MOST_OPTIONS)
     other: bool = False
     multiple: bool = False
     min: int = Field(default=1, ge=1, le=MOST_OPTIONS + 1, json_schema_extra={"when": "multiple"})
@@ -174,28 +107,28 @@ class Choice(Kind):
     ) -> Iterator[Row]:
         """One line for each thing chosen: `item` is its bar, `value` its words, `raw` the option's id or the text."""
         locale = locale or spoken()
-        labels = _labels(settings, locale)
+        names = labels(settings.options, locale)
         with speaking(locale):
             other = _("Other")
         for each in answers:
             for part in each.answer:
                 if isinstance(part, str):
-                    label = labels.get(part, part)
+                    label = names.get(part, part)
                     yield Row(each.participant, label, label, part, each.at)
                 else:
                     yield Row(each.participant, other, part[OTHER], part[OTHER], each.at)
 
     def say(self, settings: ChoiceSettings, answer: Answer, locale: str) -> str:
-        labels = _labels(settings, locale)
+        names = labels(settings.options, locale)
         return format_list(
-            [labels.get(part, part) if isinstance(part, str) else part[OTHER] for part in answer],
+            [names.get(part, part) if isinstance(part, str) else part[OTHER] for part in answer],
             locale=locale,
         )
 
     def fields(self, settings: ChoiceSettings, locale: str, answer: Answer | None) -> list[FormField]:
         chosen = [part for part in answer or [] if isinstance(part, str)]
         own = next((part[OTHER] for part in answer or [] if not isinstance(part, str)), "")
-        choices = [(id_, label, id_ in chosen) for id_, label in _labels(settings, locale).items()]
+        choices = [(id_, label, id_ in chosen) for id_, label in labels(settings.options, locale).items()]
         if settings.other:
             choices.append((OTHER, _("Other, please say"), bool(own)))
         group = FormField(
@@ -233,12 +166,12 @@ class Choice(Kind):
         return lines
 
     def fixed(self, settings: ChoiceSettings) -> set[str]:
-        return {option.id for option in settings.options}
+        return ids(settings.options)
 
 
 def _sorted_out(settings: ChoiceSettings, sent: list) -> tuple[set[str], list[dict]]:
     """The ids and at most one `{"other": text}` among what was sent; raises Invalid for all else."""
-    there = {option.id for option in settings.options}
+    there = ids(settings.options)
     if len(sent) > len(there) + 1:
         raise Invalid.of("value", _("Please choose each option once only."))
     chosen: set[str] = set()
@@ -273,10 +206,6 @@ def _texts(tally: Tally) -> list[dict]:
     """The commonest answers in people's own words; case does not part them."""
     given = ((key.removeprefix(f"{OTHER}:"), n) for key, n in tally.items() if key.startswith(f"{OTHER}:"))
     return [{"text": text, "n": n} for _key, text, n in grouped(given, str.casefold)[:TEXTS_SEEN]]
-
-
-def _labels(settings: ChoiceSettings, locale: str) -> dict[str, str]:
-    return {option.id: text_in(option.text, locale) for option in settings.options}
 
 
 def _invitation(settings: ChoiceSettings) -> str:

@@ -11,7 +11,8 @@ def schema(kind: Kind) -> dict:
     """JSON schema of the kind's Settings, for GET /api/v1/kinds; titles and help in the language being spoken.
 
     Beyond the standard: `text: true` marks words of the facilitator (`{locale: string}`), `hidden: true` what no form
-    shows, `when: "field"` what matters only while that switch is on. Nested models stand in their places: no `$ref`.
+    shows, `when: "field"` what matters only while that switch is on, `names` the values of an `enum` in words. Nested
+    models stand in their places: no `$ref`.
     """
     shape = kind.Settings.model_json_schema()
     models = shape.pop("$defs", {})

@@ -18,15 +18,24 @@ const FEWEST = 3; // rows that stay however long their words are
 const TEXTS = 8;
 const FEW_TEXTS = 2;
 
-/** `rows` = [{id, text, n, share, before, texts?, mine?}], shares 0 … 1 of `people`; `mine` is what this phone chose. */
-export const bars = (all, { people, face, title }) =>
+const PEOPLE = {
+  count: t("People"),
+  counted: number,
+  fewer: (n, all) => t("The {n} chosen most, of {all}", { n, all }),
+};
+
+/**
+ * `rows` = [{id, text, n, share, before, texts?, mine?, yours?, mean?}], shares 0 … 1; `mine` is what this phone chose, `yours`
+ * says it. `words` where people are not what is counted: {count, mean, counted(n), fewer(shown, all)}.
+ */
+export const bars = (all, { people, face, title, words = PEOPLE }) =>
   held(
     title,
     () => ({ shed: 0 }),
-    ({ shed }, set) => figure(all, { people, face, title, shed, leaveOut: (n) => n === shed || set({ shed: n }) }),
+    ({ shed }, set) => figure(all, { people, face, title, words, shed, leaveOut: (n) => n === shed || set({ shed: n }) }),
   );
 
-function figure(all, { people, face, title, shed, leaveOut }) {
+function figure(all, { people, face, title, words, shed, leaveOut }) {
   const longest = Math.max(...all.map(({ text }) => text.length));
   const labels = LABELS.find(({ length }) => longest <= length);
   const room = Math.min(all.length, labels.most);
@@ -37,13 +46,13 @@ function figure(all, { people, face, title, shed, leaveOut }) {
   const most = Math.max(...rows.map((row) => row.n));
   const scale = SCALES.find((each) => rows.every((row) => row.share <= each)) ?? 1;
   return html`
-    <figure class="bars" data-face=${face} ?data-marked=${all.some(({ mine }) => mine)}
+    <figure class="bars" data-face=${face} ?data-worded=${words !== PEOPLE} ?data-marked=${all.some(({ mine }) => mine)}
       data-sheds=${face === "phone" ? nothing : Math.max(0, room - FEWEST)} .shed=${leaveOut} ${vars({ "--rows": height, "--columns": columns, "--labels": labels.share })}>
       <div class="bars-rows drawing" aria-hidden="true">
-        ${repeat(rows, ({ id }) => id, (row, index) => bar(row, place(index), scale, most))}
+        ${repeat(rows, ({ id }) => id, (row, index) => bar(row, place(index), scale, most, words))}
       </div>
-      ${rows === all ? nothing : fewer(rows.length, all.length)}
-      ${table(all, title)}
+      ${rows === all ? nothing : html`<p class="bars-fewer drawing">${words.fewer(number(rows.length), number(all.length))}</p>`}
+      ${table(all, title, words)}
       <figcaption class="bars-people">
         ${tn("{n} person has answered", "{n} people have answered", people)}
       </figcaption>
@@ -58,16 +67,13 @@ function leading(all, limit) {
   return all.filter((row) => kept.has(row));
 }
 
-const fewer = (shown, all) => html`
-  <p class="bars-fewer drawing">${t("The {n} chosen most, of {all}", { n: number(shown), all: number(all) })}</p>`;
-
-const bar = ({ text, n, share, before, texts, mine }, place, scale, most) => html`
+const bar = ({ text, n, share, before, texts, mine, yours }, place, scale, most, words) => html`
   <div class="bar" ?data-leading=${n > 0 && n === most} ?data-none=${!n} ?data-mine=${mine} ${vars(place)}>
-    <span class="bar-label">${text}${mine ? html` <span class="mine">${t("your choice")}</span>` : nothing}</span>
+    <span class="bar-label">${text}${mine ? html` <span class="mine">${yours ?? t("your choice")}</span>` : nothing}</span>
     <span class="bar-line" ${vars({ "--length": share / scale, "--before": Math.min(1, before / scale) })}>
       <span class="bar-fill"></span>
       <span class="bar-share">${percent(share)}</span>
-      <span class="bar-count">${number(n)}</span>
+      <span class="bar-count">${words.counted(n)}</span>
     </span>
     ${texts?.length ? others(texts) : nothing}
   </div>`;
@@ -83,16 +89,22 @@ const others = (texts) => html`
 
 const more = (n, name) => (n > 0 ? html`<span class=${name}>${tn("and {n} more", "and {n} more", n)}</span>` : nothing);
 
-const table = (rows, title) => html`
+const table = (rows, title, words) => html`
   <div class="numbers"><table>
     <caption>${title}</caption>
     <thead>
-      <tr><th scope="col">${t("Answer")}</th><th scope="col">${t("Share")}</th><th scope="col">${t("People")}</th></tr>
+      <tr>
+        <th scope="col">${t("Answer")}</th><th scope="col">${t("Share")}</th>
+        ${words.mean ? html`<th scope="col">${words.mean}</th>` : nothing}<th scope="col">${words.count}</th>
+      </tr>
     </thead>
     <tbody>
       ${rows.map(
-        ({ text, n, share, texts, mine }) => html`
-          <tr><th scope="row">${text}${mine ? ` (${t("your choice")})` : nothing}</th><td>${percent(share)}</td><td>${number(n)}</td></tr>
+        ({ text, n, share, texts, mine, yours, mean }) => html`
+          <tr>
+            <th scope="row">${text}${mine ? ` (${yours ?? t("your choice")})` : nothing}</th><td>${percent(share)}</td>
+            ${words.mean ? html`<td>${mean}</td>` : nothing}<td>${number(n)}</td>
+          </tr>
           ${(texts ?? []).map(
             (each) => html`<tr class="numbers-under"><th scope="row">${each.text}</th><td></td><td>${number(each.n)}</td></tr>`,
           )}`,

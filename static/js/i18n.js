@@ -9,6 +9,8 @@ export const dated = locale === "en" ? "en-150" : locale;
 const plurals = new Intl.PluralRules(locale);
 const numbers = new Intl.NumberFormat(locale);
 const percents = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+const decimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const signed = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
 const lists = new Intl.ListFormat(locale, { style: "long", type: "conjunction" });
 
 const filled = (text, values) =>
@@ -30,5 +32,9 @@ export function tn(one, many, n, values = {}) {
 }
 
 export const number = (n) => numbers.format(n);
+/** One place after the point, also where it is nought: for means, one below the other. */
+export const decimal = (n) => decimals.format(n);
+/** `+32`, `−5`, `0` */
+export const difference = (n) => signed.format(n).replace("-", "−"); // a hyphen is lost beside large figures
 export const percent = (share) => percents.format(share);
 export const list = (items) => lists.format(items);

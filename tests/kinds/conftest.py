@@ -77,13 +77,14 @@ def _wide(limit: int, chance: random.Random) -> str:
 
 
 def _crowds(kind: Kind) -> list[Crowd]:
-    """Before the default settings, and all that the schema suggests: switches turned, numbers at their ends."""
+    """Before the default settings, and all that the schema suggests: switches turned, numbers at their ends, each of a few."""
     turns: list[dict] = [{}]
     for name, shape in schema(kind).get("properties", {}).items():
         if shape.get("type") == "boolean":
             turns.append({name: not shape.get("default", False)})
         shapes = [shape, *shape.get("anyOf", [])]
         turns += [{name: each[end]} for each, end in product(shapes, ("minimum", "maximum")) if end in each]
+        turns += [{name: each} for each in shape.get("enum", [])]
     turned = {name: value for turn in turns for name, value in turn.items() if isinstance(value, bool)}
     turns += [{**turned, **turn} for turn in turns]
     return [Crowd(kind, settings) for turn in turns if (settings := _accepted(kind, turn))]

@@ -1,5 +1,7 @@
 """What the facilitator's form is drawn from."""
 
+from typing import Literal
+
 from babel.support import LazyProxy
 from pydantic import Field
 
@@ -42,6 +44,18 @@ def test_fields_have_their_label_and_help():
 def test_labels_are_told_when_the_schema_is_asked_for(monkeypatch):
     monkeypatch.setitem(SAID, "title", "Plätze")
     assert schema(Hall())["properties"]["seats"]["title"] == "Plätze"
+
+
+def test_the_values_of_an_enumeration_have_names():
+    class Side(Settings):
+        at: Literal["left", "right"] = "left"
+        labels = {"at": Label("Side", names={"left": lazy("On the left"), "right": lazy("On the right")})}
+
+    class Door(Kind):
+        Settings = Side
+
+    names = {"left": "On the left", "right": "On the right"}
+    assert schema(Door())["properties"]["at"]["names"] == names
 
 
 def test_nested_models_stand_in_their_places():

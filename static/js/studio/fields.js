@@ -93,7 +93,7 @@ function choose(field) {
   return framed(
     field,
     html`<select class="input" id=${id} aria-describedby=${described(field)} @change=${(event) => put(event.target.value)}>
-      ${schema.enum.map((each, index) => html`<option value=${each} .selected=${live(each === value)}>${schema.labels?.[each] ?? schema.labels?.[index] ?? each}</option>`)}
+      ${schema.enum.map((each) => html`<option value=${each} .selected=${live(each === value)}>${schema.names?.[each] ?? each}</option>`)}
     </select>`,
   );
 }
