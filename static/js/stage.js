@@ -83,7 +83,11 @@ function tell(event, data) {
   const was = heard ? glance(room) : null;
   const stood = room.activity?.state;
   room.take(event, data);
-  if (event === "room") [heard, silent] = [true, false];
+  if (event === "room") [heard, silent, echoes] = [true, false, 0];
+  if (event === "wall" && echoes > 0) {
+    echoes -= 1;
+    return later();
+  }
   if (heard) lookWhereTold(was, glance(room), stood);
   later();
 }
@@ -107,6 +111,7 @@ function lookWhereTold(was, now, stood) {
 }
 
 let turning = Promise.resolve();
+let echoes = 0; // of own turns that are still to come: what they say may be older than the last key
 
 /**
  * At once here, and on the other walls as soon as they hear of it; without its server this one turns all the same. Two turns
@@ -114,7 +119,8 @@ let turning = Promise.resolve();
  */
 function turnTo(questions) {
   change({ questions, join: false, from: 0, led: false });
-  turning = turning.then(() => drive.turn(page.meeting, questions)).catch(() => {});
+  echoes += 1;
+  turning = turning.then(() => drive.turn(page.meeting, questions)).catch(() => (echoes = Math.max(0, echoes - 1)));
 }
 
 let busy = false;
