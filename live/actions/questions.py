@@ -11,7 +11,7 @@ from live.actions.participants import still_present
 from live.errors import Closed, Forbidden, Invalid, TooFast, Unauthorized
 from live.i18n import gettext as _
 from live.store import meetings, questions
-from live.store.model import Meeting, Participant, Question, Run
+from live.store.model import Participant, Question, Run
 from live.store.queries import question_shape
 from live.store.votes import Vote
 from live.store.writer import Message
@@ -70,11 +70,11 @@ def edit(house: House, who: Who, question_id: object, text: object) -> dict:
 
     def change(session: Session) -> list[Message]:
         question, run = _own(session, guest, question_id)
-        _there(session, guest)
+        _participant, _run, settings = _there(session, guest)
         if question.text != new:
             question.original = question.original or question.text
             question.text = new
-            if session.get_one(Meeting, run.meeting_id).settings.get("moderated"):
+            if settings.get("moderated"):
                 question.state, question.highlighted = "held", False
         return [_turned(session, question, run)]
 

@@ -22,6 +22,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from live.errors import Invalid
 from live.i18n import gettext as _
 from live.i18n import known_locale, text_in
+from live.i18n import lazy as _l
 from live.tally import Tally
 from live.texts import taken
 
@@ -78,6 +79,10 @@ class Label(NamedTuple):
     title: Any
     help: Any = None
     names: Mapping[str, Any] | None = None
+
+
+CHANGES = Label(_l("Changes allowed"), _l("People may change their mind until you close the question."))
+"""For the switch `change` that most kinds have."""
 
 
 class Settings(BaseModel):
@@ -168,8 +173,8 @@ class Kind:
         raise NotImplementedError
 
     def stands(self, settings: Any) -> bool:
-        """Whether a first answer can't be changed; for kinds that leave it to the facilitator, too."""
-        return self.final
+        """Whether a first answer can't be changed: never, or because the facilitator switched `change` off."""
+        return self.final or not getattr(settings, "change", True)
 
     def marks(self, settings: Any, answer: Answer) -> Counter:
         """What `answer` adds to the tally; keys of at most KEY_LIMIT characters."""

@@ -10,7 +10,7 @@ from live.errors import Invalid
 from live.i18n import gettext as _
 from live.i18n import lazy as _l
 from live.i18n import ngettext, speaking, spoken
-from live.kinds.base import Answer, Face, FormField, Given, Kind, Label, Line, Row, Settings, refusal
+from live.kinds.base import CHANGES, Answer, Face, FormField, Given, Kind, Label, Line, Row, Settings, refusal
 from live.kinds.options import MOST_OPTIONS, OTHER, Options, ids, labels, placeholders
 from live.kinds.words import grouped
 from live.tally import Tally
@@ -34,9 +34,7 @@ class ChoiceSettings(Settings):
         "multiple": Label(_l("Several may be chosen")),
         "min": Label(_l("At least")),
         "max": Label(_l("At most"), _l("Leave it empty for no limit.")),
-        "change": Label(
-            _l("Changes allowed"), _l("People may change their mind until you close the question.")
-        ),
+        "change": CHANGES,
     }
 
     @field_validator("min", "max")
@@ -77,9 +75,6 @@ class Choice(Kind):
         chosen, others = _sorted_out(settings, sent)
         _allowed(settings, len(chosen) + len(others))
         return [option.id for option in settings.options if option.id in chosen] + others
-
-    def stands(self, settings: ChoiceSettings) -> bool:
-        return not settings.change
 
     def marks(self, settings: ChoiceSettings, answer: Answer) -> Counter:
         marks: Counter = Counter()

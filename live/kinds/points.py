@@ -10,7 +10,8 @@ from live.errors import Invalid
 from live.i18n import gettext as _
 from live.i18n import lazy as _l
 from live.i18n import ngettext, number, speaking, spoken, text_in
-from live.kinds.base import Answer, Face, FormField, Given, Kind, Label, Line, Row, Settings
+from live.kinds import amounts
+from live.kinds.base import CHANGES, Answer, Face, FormField, Given, Kind, Label, Line, Row, Settings
 from live.kinds.options import Options, ids, labels, placeholders
 from live.tally import Tally
 
@@ -28,9 +29,7 @@ class PointsSettings(Settings):
     labels = {
         "options": Label(_l("Options")),
         "budget": Label(_l("Points for each person"), _l("How many points a person may share out.")),
-        "change": Label(
-            _l("Changes allowed"), _l("People may change their mind until you close the question.")
-        ),
+        "change": CHANGES,
     }
 
 
@@ -52,7 +51,7 @@ class Points(Kind):
         if len(raw) > len(there) or not all(isinstance(key, str) and key in there for key in raw):
             sentence = _("Something you gave points to is not there any more. Please share them out again.")
             raise Invalid.of("value", sentence)
-        if not all(_is_amount(points) for points in raw.values()):
+        if not all(amounts.is_whole(points) and 0 <= points <= LARGEST_TYPED for points in raw.values()):
             raise Invalid.of("value", _("Please give whole numbers of points, from 0 up."))
         spent = sum(raw.values())
         if not spent:
@@ -65,9 +64,6 @@ class Points(Kind):
             )
             raise Invalid.of("value", sentence)
         return {option.id: raw[option.id] for option in settings.options if raw.get(option.id)}
-
-    def stands(self, settings: PointsSettings) -> bool:
-        return not settings.change
 
     def marks(self, settings: PointsSettings, answer: Answer) -> Counter:
         marks: Counter = Counter(answer)
@@ -118,12 +114,11 @@ class Points(Kind):
                 if place
                 else _("%(option)s, points (of %(budget)s in all)", option=name, budget=budget)
             )
-            fields.append(FormField(_field(id_), label, "number", value=str(given.get(id_, ""))))
+            fields.append(FormField(amounts.field_of(id_), label, "number", value=str(given.get(id_, ""))))
         return fields
 
     def from_form(self, settings: PointsSettings, form: Mapping[str, list[str]]) -> object:
-        sent = ((each.id, form.get(_field(each.id), [])) for each in settings.options)
-        return {id_: _read(values[0]) for id_, values in sent if values and values[0].strip()}
+        return amounts.from_form(settings.options, form)
 
     def table(self, settings: PointsSettings, view: dict, locale: str, default: str) -> list[Line]:
         """The points stand beside the option; `n` gave it some, `share` is of all points given."""
@@ -145,18 +140,3 @@ class Points(Kind):
 
     def fixed(self, settings: PointsSettings) -> set[str]:
         return ids(settings.options)
-
-
-def _is_amount(points: object) -> bool:
-    return isinstance(points, int) and not isinstance(points, bool) and 0 <= points <= LARGEST_TYPED
-
-
-def _field(id_: str) -> str:
-    """Not the bare id: the page has fields of its own."""
-    return f"value-{id_}"
-
-
-def _read(text: str) -> int | str:
-    """A number in a form; what is none goes on as it is, to be refused."""
-    text = text.strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else text

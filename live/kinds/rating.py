@@ -11,7 +11,20 @@ from live.errors import Invalid
 from live.i18n import gettext as _
 from live.i18n import lazy as _l
 from live.i18n import ngettext, number, speaking, spoken, text_in
-from live.kinds.base import Answer, Face, FormField, Given, Kind, Label, Line, MaybeText, Row, Settings
+from live.kinds import amounts
+from live.kinds.base import (
+    CHANGES,
+    Answer,
+    Face,
+    FormField,
+    Given,
+    Kind,
+    Label,
+    Line,
+    MaybeText,
+    Row,
+    Settings,
+)
 from live.kinds.options import Options, ids, labels
 from live.tally import Tally
 
@@ -48,9 +61,7 @@ class RatingSettings(Settings):
             },
         ),
         "skip": Label(_l("Leaving out is allowed"), _l("People rate only what they know about.")),
-        "change": Label(
-            _l("Changes allowed"), _l("People may change their mind until you close the question.")
-        ),
+        "change": CHANGES,
     }
 
 
@@ -74,7 +85,7 @@ class Rating(Kind):
         if not raw:
             raise Invalid.of("value", _("Please rate first."))
         low, high = ENDS[settings.scale]
-        if not all(_is_whole(value) and low <= value <= high for value in raw.values()):
+        if not all(amounts.is_whole(value) and low <= value <= high for value in raw.values()):
             raise Invalid.of("value", _("Please rate from %(low)s to %(high)s.", low=low, high=high))
         if not settings.skip and (missing := len(there) - len(raw)):
             sentence = ngettext(
@@ -84,9 +95,6 @@ class Rating(Kind):
             )
             raise Invalid.of("value", sentence)
         return {each.id: raw[each.id] for each in settings.statements if each.id in raw}
-
-    def stands(self, settings: RatingSettings) -> bool:
-        return not settings.change
 
     def marks(self, settings: RatingSettings, answer: Answer) -> Counter:
         return Counter({f"{id_}:{value}": 1 for id_, value in answer.items()})
@@ -127,7 +135,7 @@ class Rating(Kind):
         skips = settings.skip and len(names) > 1
         return [
             FormField(
-                name=_field(id_),
+                name=amounts.field_of(id_),
                 label=label,
                 control="one",
                 choices=(
@@ -140,8 +148,7 @@ class Rating(Kind):
         ]
 
     def from_form(self, settings: RatingSettings, form: Mapping[str, list[str]]) -> object:
-        sent = ((each.id, form.get(_field(each.id), [])) for each in settings.statements)
-        return {id_: _read(values[0]) for id_, values in sent if values and values[0]}
+        return amounts.from_form(settings.statements, form)
 
     def table(self, settings: RatingSettings, view: dict, locale: str, default: str) -> list[Line]:
         """A line for each statement with its mean, below it one for each number that was given; shares as in the view."""
@@ -164,10 +171,6 @@ class Rating(Kind):
 
     def fixed(self, settings: RatingSettings) -> set[str]:
         return ids(settings.statements)
-
-
-def _is_whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _counted(scale: str, id_: str, tally: Tally) -> dict:
@@ -206,14 +209,3 @@ def _headline(name: str, counted: dict) -> str:
             score=number(counted["score"]),
         )
     return _("%(statement)s: mean %(mean)s", statement=name, mean=number(counted["mean"]))
-
-
-def _field(id_: str) -> str:
-    """Not the bare id: the page has fields of its own."""
-    return f"value-{id_}"
-
-
-def _read(text: str) -> int | str:
-    """A number in a form; what is none goes on as it is, to be refused."""
-    text = text.strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else text

@@ -64,9 +64,6 @@ class WordCloud(Kind):
             raise _too_many(settings)
         return list(words.values())
 
-    def stands(self, settings: WordCloudSettings) -> bool:
-        return not settings.change
-
     def marks(self, settings: WordCloudSettings, answer: Answer) -> Counter:
         return Counter(answer)
 

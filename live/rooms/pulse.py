@@ -48,8 +48,16 @@ class Pulse:
                 return
             # Until this beat others need not ask for one, in whichever thread they are.
             self._due = True
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Beat, or look again when it may be time: things may have come to rest, or the pace is over."""
+        with self._lock:
             wait, act = self._next()
-        self._later(wait, act) if wait > 0 else act()
+        if wait > 0:
+            self._later(wait, act)
+        else:
+            self._come_due()
 
     def _next(self) -> tuple[float, Callable[[], None]]:
         """Seconds to wait, and what then."""
@@ -58,17 +66,8 @@ class Pulse:
         latest = self._last + max(self._interval, pace)
         soonest = max(self._last + max(self._interval, pace * SOONER), self._touched + pace * CALM)
         if soonest < latest:
-            return soonest - now, self._look
+            return soonest - now, self._go_on
         return latest - now, self._come_due
-
-    def _look(self) -> None:
-        """Whether things have come to rest."""
-        with self._lock:
-            wait, act = self._next()
-        if wait > 0:
-            self._later(wait, act)
-        else:
-            self._come_due()
 
     def _come_due(self) -> None:
         with self._lock:

@@ -1,14 +1,12 @@
 """A phone's first picture as JSON text: most of it is the same for all who read one language, and is made once."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from live.compact import dumps
 from live.rooms import views
 from live.store.queries import Standing
-
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True)
@@ -30,16 +28,16 @@ class Shared:
             "held": held,
             "questions": views.questions(standing, "phone"),
         }
-        shown = _json(activity)
+        shown = dumps(activity)
         return cls(
-            _json(head)[:-2], f'],"activity":{shown[:-1] if activity else shown}', activity is not None
+            dumps(head)[:-2], f'],"activity":{shown[:-1] if activity else shown}', activity is not None
         )
 
     def text(self, people: dict, me: dict[str, Any] | None, own: Sequence[dict]) -> str:
         """The whole `room` for one phone; `own` are the questions that only their author sees."""
-        questions = ",".join(map(_json, own))
+        questions = ",".join(map(dumps, own))
         comma = "," if questions and not self.head.endswith("[") else ""
-        mine = f',"mine":{_json(me and me["mine"])}}}' if self.asks else ""
+        mine = f',"mine":{dumps(me and me["mine"])}}}' if self.asks else ""
         known = {key: value for key, value in me.items() if key != "mine"} if me else None
-        knows = f',"me":{_json(known)}' if known else ""
-        return f'{self.head}{comma}{questions}{self.tail}{mine},"people":{_json(people)}{knows}}}'
+        knows = f',"me":{dumps(known)}' if known else ""
+        return f'{self.head}{comma}{questions}{self.tail}{mine},"people":{dumps(people)}{knows}}}'

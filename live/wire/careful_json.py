@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-_SHORT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+from live import compact
 
 
 def loads(text: str, **_: Any) -> Any:
@@ -14,7 +14,7 @@ def loads(text: str, **_: Any) -> Any:
 
 
 def dumps(value: Any, **_: Any) -> str:
-    return _SHORT.encode(value)
+    return compact.dumps(value)
 
 
 def _no_constant(name: str) -> None:

@@ -6,39 +6,19 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from live.checks import checked
-from live.errors import Invalid
 from live.i18n import gettext, speaking
-from live.kinds import kind_named
 from live.kinds.base import Given, Row
 from live.tally import Tally
+from tests.kinds.desk import Desk
 
-CHOICE = kind_named("choice")
+DESK = Desk("choice")
+CHOICE = DESK.kind
 BARRIERS = ["Skills", "Budget", "Time", "Law"]
 MORNING = datetime(2031, 3, 4, 9, 0, tzinfo=UTC)
 
 
 def settings(options=BARRIERS, **more):
     return checked(CHOICE.Settings, {"options": options, **more})
-
-
-def complaint(raw):
-    with pytest.raises(Invalid) as refused:
-        checked(CHOICE.Settings, raw)
-    return refused.value.shape()["fields"]
-
-
-def refusal(chosen, raw):
-    with pytest.raises(Invalid) as refused:
-        CHOICE.parse(chosen, raw)
-    assert set(refused.value.shape()["fields"]) == {"value"}
-    return refused.value.shape()["message"]
-
-
-def counted(chosen, *answers):
-    tally = Tally()
-    for answer in answers:
-        tally.add(CHOICE.marks(chosen, CHOICE.parse(chosen, answer)), 1)
-    return tally
 
 
 # ---- options
@@ -111,7 +91,7 @@ def test_two_options_to_begin_with():
     ],
 )
 def test_options_that_can_not_be_are_refused(options, field, sentence):
-    assert complaint({"options": options}) == {field: sentence}
+    assert DESK.complaint({"options": options}) == {field: sentence}
 
 
 def test_fifty_options_are_enough_for_a_county():
@@ -134,7 +114,7 @@ def test_fifty_options_are_enough_for_a_county():
     ],
 )
 def test_limits_have_to_be_possible(more, field, sentence):
-    assert complaint({"options": BARRIERS, **more}) == {field: sentence}
+    assert DESK.complaint({"options": BARRIERS, **more}) == {field: sentence}
 
 
 def test_other_is_one_more_to_choose():
@@ -201,7 +181,7 @@ ONCE = "Please choose each option once only."
     ],
 )  # fmt: skip
 def test_a_refusal_says_what_to_do(more, raw, sentence):
-    assert refusal(settings(**more), raw) == sentence
+    assert DESK.refusal(settings(**more), raw) == sentence
 
 
 def test_the_facilitator_says_whether_minds_may_change():
@@ -214,13 +194,13 @@ def test_the_facilitator_says_whether_minds_may_change():
 
 def test_other_counts_people_and_texts():
     chosen = settings(other=True, multiple=True)
-    tally = counted(chosen, ["o1", {"other": "Bees"}], ["o1"], [{"other": "bees"}])
+    tally = DESK.counted(chosen, ["o1", {"other": "Bees"}], ["o1"], [{"other": "bees"}])
     assert tally == {"o1": 2, "other": 2, "other:Bees": 1, "other:bees": 1}
 
 
 def test_a_view_shares_among_people_not_ticks():
     chosen = settings(multiple=True)
-    view = CHOICE.view(chosen, counted(chosen, ["o1", "o2"], ["o1"], ["o1", "o4"]), None, "stage")
+    view = CHOICE.view(chosen, DESK.counted(chosen, ["o1", "o2"], ["o1"], ["o1", "o4"]), None, "stage")
     assert view == {
         "n": 3,
         "options": [
@@ -241,7 +221,7 @@ def test_nobody_is_no_share():
 
 def test_texts_are_for_the_wall_and_the_studio():
     chosen = settings(other=True)
-    tally = counted(chosen, *([{"other": text}] for text in ("bees", "Bees", "wasps", "Bees")))
+    tally = DESK.counted(chosen, *([{"other": text}] for text in ("bees", "Bees", "wasps", "Bees")))
     told = [{"text": "Bees", "n": 3}, {"text": "wasps", "n": 1}]
     other = {face: CHOICE.view(chosen, tally, None, face)["other"] for face in ("phone", "stage", "studio")}
     assert other["stage"] == other["studio"] == {"n": 4, "share": 1.0, "texts": told}
@@ -250,22 +230,22 @@ def test_texts_are_for_the_wall_and_the_studio():
 
 def test_the_newest_spelling_wins_a_tie():
     chosen = settings(other=True)
-    tally = counted(chosen, [{"other": "bees"}], [{"other": "BEES"}])
+    tally = DESK.counted(chosen, [{"other": "bees"}], [{"other": "BEES"}])
     assert CHOICE.view(chosen, tally, None, "stage")["other"]["texts"] == [{"text": "BEES", "n": 2}]
 
 
 def test_the_fullest_view_fits_into_a_frame():
     options = [{"id": f"{n:032}", "text": "x"} for n in range(50)]
     chosen = settings(options, other=True)
-    tally = counted(chosen, *([{"other": f"{n:03}" + '"' * 97}] for n in range(500)))
-    tally.add(counted(chosen, *([{"other": f"{n:03}" + "🐝" * 97}] for n in range(500))), 500)
+    tally = DESK.counted(chosen, *([{"other": f"{n:03}" + '"' * 97}] for n in range(500)))
+    tally.add(DESK.counted(chosen, *([{"other": f"{n:03}" + "🐝" * 97}] for n in range(500))), 500)
     view = CHOICE.view(chosen, tally, None, "studio")
     assert len(view["other"]["texts"]) == 50
     assert len(json.dumps(view, ensure_ascii=False).encode()) < 32 * 1024
 
 
 def test_answers_of_their_own_stay_counted_when_other_is_switched_off():
-    tally = counted(settings(other=True), [{"other": "bees"}], ["o1"])
+    tally = DESK.counted(settings(other=True), [{"other": "bees"}], ["o1"])
     assert CHOICE.view(settings(), tally, None, "stage")["other"] == {
         "n": 1,
         "share": 0.5,
@@ -305,7 +285,7 @@ def test_rows_are_bars_words_and_ids():
 
 def test_a_table_has_a_line_for_other():
     chosen = settings(["Skills", "Law"], other=True)
-    view = CHOICE.view(chosen, counted(chosen, ["o1"], [{"other": "bees"}]), None, "phone")
+    view = CHOICE.view(chosen, DESK.counted(chosen, ["o1"], [{"other": "bees"}]), None, "phone")
     assert CHOICE.table(chosen, view, "en", "en") == [("Skills", 1, 0.5), ("Law", 0, 0.0), ("Other", 1, 0.5)]
 
 

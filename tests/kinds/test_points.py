@@ -1,7 +1,6 @@
 """Sharing out points: the budget, what is refused, shares and means."""
 
 import json
-import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,38 +9,18 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from live.checks import checked
-from live.errors import Invalid
-from live.kinds import kind_named
 from live.kinds.base import Given, Row
-from live.tally import Tally, difference
+from live.tally import Tally
+from tests.kinds.desk import Desk
 
-POINTS = kind_named("points")
+DESK = Desk("points")
+POINTS = DESK.kind
 NEEDS = ["Schools", "Roads", "Parks"]
 MORNING = datetime(2031, 3, 4, 9, 0, tzinfo=UTC)
 
 
 def settings(options=NEEDS, **more):
     return checked(POINTS.Settings, {"options": options, **more})
-
-
-def complaint(raw):
-    with pytest.raises(Invalid) as refused:
-        checked(POINTS.Settings, raw)
-    return refused.value.shape()["fields"]
-
-
-def refusal(chosen, raw):
-    with pytest.raises(Invalid) as refused:
-        POINTS.parse(chosen, raw)
-    assert set(refused.value.shape()["fields"]) == {"value"}
-    return refused.value.shape()["message"]
-
-
-def seen(chosen, *answers):
-    tally = Tally()
-    for answer in answers:
-        tally.add(POINTS.marks(chosen, POINTS.parse(chosen, answer)), 1)
-    return POINTS.view(chosen, tally, None, "stage")
 
 
 # ---- settings
@@ -64,7 +43,7 @@ def test_a_title_is_enough():
     ],
 )
 def test_settings_that_can_not_be_are_refused(raw, fields):
-    assert complaint(raw) == fields
+    assert DESK.complaint(raw) == fields
 
 
 # ---- answers
@@ -116,7 +95,7 @@ FIRST = "Please share out some points first."
     ],
 )
 def test_a_refusal_says_what_to_do(raw, sentence):
-    assert refusal(settings(), raw) == sentence
+    assert DESK.refusal(settings(), raw) == sentence
 
 
 def test_the_facilitator_says_whether_minds_may_change():
@@ -137,7 +116,7 @@ def test_marks_are_points_and_people():
 
 
 def test_shares_are_of_the_points_given_and_means_of_all_who_answered():
-    assert seen(settings(), {"o1": 60, "o2": 40}, {"o1": 90}, {"o2": 10}) == {
+    assert DESK.seen(settings(), {"o1": 60, "o2": 40}, {"o1": 90}, {"o2": 10}) == {
         "n": 3,
         "spent": 200,
         "budget": 100,
@@ -150,7 +129,7 @@ def test_shares_are_of_the_points_given_and_means_of_all_who_answered():
 
 
 def test_nobody_has_no_share_and_no_mean():
-    first = seen(settings())["options"][0]
+    first = DESK.seen(settings())["options"][0]
     assert (first["share"], first["mean"]) == (0.0, None)
 
 
@@ -167,32 +146,11 @@ doings = st.lists(st.tuples(st.integers(0, 5), st.none() | answers_of), max_size
 @examples(deadline=None)
 @given(doings=doings, seed=st.integers(0, 99))
 def test_the_view_equals_a_second_count_from_the_rows(doings, seed):
-    """`doings`: who does what, an answer (again) or None to withdraw it; deltas are heard in any order."""
     chosen = settings()
-    standing, deltas = {}, []
-    for person, raw in doings:
-        answer = None
-        if raw is not None:
-            try:
-                answer = POINTS.parse(chosen, raw)
-            except Invalid:
-                continue
-        old = standing.pop(person, None)
-        if answer is not None:
-            standing[person] = answer
-        new_marks, old_marks = (POINTS.marks(chosen, each or {}) for each in (answer, old))
-        deltas.append((difference(new_marks, old_marks), (answer is not None) - (old is not None)))
-    random.Random(seed).shuffle(deltas)
-    parts = Tally(), Tally()
-    for place, (delta, change) in enumerate(deltas):
-        parts[place % 2].add(delta, change)
-    merged = parts[0].copy()
-    merged.add(parts[1], parts[1].people)
-    view = POINTS.view(chosen, merged, None, "stage")
-
-    rows = list(POINTS.rows(chosen, [Given(f"P{n}", each, MORNING) for n, each in standing.items()], "en"))
-    people, spent = len({row.participant for row in rows}), sum(row.value for row in rows)
-    assert (view["n"], view["spent"]) == (people, spent)
+    view, rows, people = DESK.crowded(chosen, doings, seed)
+    assert view["n"] == people == len({row.participant for row in rows})
+    spent = sum(row.value for row in rows)
+    assert view["spent"] == spent
     for option, name in zip(view["options"], NEEDS, strict=True):
         given = [row.value for row in rows if row.item == name]
         assert (option["n"], option["points"]) == (len(given), sum(given))
@@ -221,7 +179,7 @@ def test_rows_are_options_and_points():
 
 def test_a_table_has_points_people_and_shares():
     chosen = settings(["Roads", "Parks"])
-    view = seen(chosen, {"o1": 3}, {"o2": 1})
+    view = DESK.seen(chosen, {"o1": 3}, {"o2": 1})
     assert POINTS.table(chosen, view, "en", "en") == [
         ("Roads: 3 points", 1, 0.75),
         ("Parks: 1 point", 1, 0.25),

@@ -1,7 +1,6 @@
 """Rating: scales, what may be left out, means and the recommendation score."""
 
 import json
-import random
 import statistics
 from datetime import UTC, datetime, timedelta
 
@@ -11,14 +10,14 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from live.checks import checked
-from live.errors import Invalid
 from live.i18n import gettext, speaking
-from live.kinds import kind_named
 from live.kinds.base import Given, Row
 from live.kinds.form import schema
-from live.tally import Tally, difference
+from live.tally import Tally
+from tests.kinds.desk import Desk
 
-RATING = kind_named("rating")
+DESK = Desk("rating")
+RATING = DESK.kind
 SERVICES = ["Town hall", "Library", "Buses"]
 SCALES = {"5": (1, 5), "7": (1, 7), "10": (1, 10), "nps": (0, 10), "stars": (1, 5)}
 MORNING = datetime(2031, 3, 4, 9, 0, tzinfo=UTC)
@@ -26,30 +25,6 @@ MORNING = datetime(2031, 3, 4, 9, 0, tzinfo=UTC)
 
 def settings(statements=SERVICES, **more):
     return checked(RATING.Settings, {"statements": statements, **more})
-
-
-def complaint(raw):
-    with pytest.raises(Invalid) as refused:
-        checked(RATING.Settings, raw)
-    return refused.value.shape()["fields"]
-
-
-def refusal(chosen, raw):
-    with pytest.raises(Invalid) as refused:
-        RATING.parse(chosen, raw)
-    assert set(refused.value.shape()["fields"]) == {"value"}
-    return refused.value.shape()["message"]
-
-
-def counted(chosen, *answers):
-    tally = Tally()
-    for answer in answers:
-        tally.add(RATING.marks(chosen, RATING.parse(chosen, answer)), 1)
-    return tally
-
-
-def seen(chosen, *answers):
-    return RATING.view(chosen, counted(chosen, *answers), None, "stage")
 
 
 # ---- settings
@@ -99,7 +74,7 @@ def test_the_words_at_the_ends_are_the_facilitators():
     ],
 )
 def test_settings_that_can_not_be_are_refused(raw, fields):
-    assert complaint(raw) == fields
+    assert DESK.complaint(raw) == fields
 
 
 # ---- answers
@@ -158,7 +133,7 @@ FULL = {"o1": 1, "o2": 2}
     ],
 )
 def test_a_refusal_says_what_to_do(more, raw, sentence):
-    assert refusal(settings(**more), raw) == sentence
+    assert DESK.refusal(settings(**more), raw) == sentence
 
 
 def test_the_facilitator_says_whether_minds_may_change():
@@ -171,7 +146,7 @@ def test_the_facilitator_says_whether_minds_may_change():
 
 def test_a_view_has_means_and_distributions():
     chosen = settings(skip=True)
-    assert seen(chosen, {"o1": 4, "o2": 1}, {"o1": 5, "o2": 2}, {"o1": 5}) == {
+    assert DESK.seen(chosen, {"o1": 4, "o2": 1}, {"o1": 5, "o2": 2}, {"o1": 5}) == {
         "n": 3,
         "scale": {"min": 1, "max": 5},
         "statements": [
@@ -188,11 +163,11 @@ def test_a_view_has_means_and_distributions():
 )  # fmt: skip
 def test_a_recommendation_has_a_score_as_well(given, score):
     chosen = settings(["Would you recommend us?"], scale="nps")
-    assert seen(chosen, *({"o1": value} for value in given))["statements"][0]["score"] == score
+    assert DESK.seen(chosen, *({"o1": value} for value in given))["statements"][0]["score"] == score
 
 
 def test_numbers_beyond_a_scale_that_was_changed_are_not_counted():
-    tally = counted(settings(scale="10"), {"o1": 9, "o2": 5, "o3": 1}, {"o1": 3, "o2": 5, "o3": 1})
+    tally = DESK.counted(settings(scale="10"), {"o1": 9, "o2": 5, "o3": 1}, {"o1": 3, "o2": 5, "o3": 1})
     view = RATING.view(settings(scale="5"), tally, None, "stage")
     assert view["n"] == 2
     assert view["statements"][0] == {"id": "o1", "n": 1, "mean": 3.0, "counts": [0, 0, 1, 0, 0]}
@@ -211,32 +186,10 @@ doings = st.lists(st.tuples(st.integers(0, 5), st.none() | answers_of), max_size
 @examples(deadline=None)
 @given(scale=st.sampled_from(list(SCALES)), doings=doings, seed=st.integers(0, 99))
 def test_the_view_equals_a_second_count_from_the_rows(scale, doings, seed):
-    """`doings`: who does what, an answer (again) or None to withdraw it; deltas are heard in any order."""
     chosen = settings(scale=scale, skip=True)
-    standing, deltas = {}, []
-    for person, raw in doings:
-        answer = None
-        if raw is not None:
-            try:
-                answer = RATING.parse(chosen, raw)
-            except Invalid:
-                continue
-        old = standing.pop(person, None)
-        if answer is not None:
-            standing[person] = answer
-        new_marks, old_marks = (RATING.marks(chosen, each or {}) for each in (answer, old))
-        deltas.append((difference(new_marks, old_marks), (answer is not None) - (old is not None)))
-    random.Random(seed).shuffle(deltas)
-    parts = Tally(), Tally()
-    for place, (delta, change) in enumerate(deltas):
-        parts[place % 2].add(delta, change)
-    merged = parts[0].copy()
-    merged.add(parts[1], parts[1].people)
-    view = RATING.view(chosen, merged, None, "stage")
-
-    rows = list(RATING.rows(chosen, [Given(f"P{n}", each, MORNING) for n, each in standing.items()], "en"))
+    view, rows, people = DESK.crowded(chosen, doings, seed)
     low, high = SCALES[scale]
-    assert view["n"] == len(standing) == len({row.participant for row in rows})
+    assert view["n"] == people == len({row.participant for row in rows})
     for statement, name in zip(view["statements"], SERVICES, strict=True):
         values = [row.value for row in rows if row.item == name]
         assert statement["n"] == len(values)
@@ -279,7 +232,7 @@ def test_rows_are_statements_and_numbers():
 
 def test_a_table_has_means_and_what_was_given():
     chosen = settings(["Buses", "Library"], skip=True)
-    view = seen(chosen, {"o1": 4}, {"o1": 1})
+    view = DESK.seen(chosen, {"o1": 4}, {"o1": 1})
     assert RATING.table(chosen, view, "en", "en") == [
         ("Buses: mean 2.5", 2, 1.0),
         ("Buses: 4", 1, 0.5),
@@ -287,7 +240,7 @@ def test_a_table_has_means_and_what_was_given():
         ("Library", 0, 0.0),
     ]
     recommended = settings(["Buses"], scale="nps")
-    assert RATING.table(recommended, seen(recommended, {"o1": 9}), "en", "en")[0].label == (
+    assert RATING.table(recommended, DESK.seen(recommended, {"o1": 9}), "en", "en")[0].label == (
         "Buses: mean 9, NPS 100"
     )
 
