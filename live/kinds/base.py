@@ -30,8 +30,12 @@ Face = Literal["phone", "stage", "studio", "moderator"]
 Answer = Any  # plain JSON; its shape is the kind's own
 TEXT_LIMIT = 500
 LANGUAGES_LIMIT = 40
-KEY_LIMIT = 200
+KEY_LIMIT = 600
 """Characters in a key of the tally, at most: it is a column of the database."""
+
+Care = Mapping[str, Mapping[str, Any]]
+"""What the facilitator did with what came in: verb → subject → value, plain JSON. It changes views, never answers."""
+NO_CARE: Care = {}
 
 
 def _texts(raw: object, info: ValidationInfo) -> dict[str, str]:
@@ -164,7 +168,12 @@ class Kind:
     icon: ClassVar[str]
     many: ClassVar[bool] = False
     final: ClassVar[bool] = False
-    listed: ClassVar[bool] = False
+    asks: ClassVar[bool] = True
+    """Whether people answer; what only tells something is looked at."""
+    counts: ClassVar[bool] = True
+    """Whether a round is compared with the one before, side by side on the wall."""
+    shared: ClassVar[bool] = False
+    """Whether what came in is part of the question: phones see their view whatever is hidden from them."""
 
     Settings: ClassVar[type[BaseModel]] = Settings
 
@@ -180,11 +189,25 @@ class Kind:
         """What `answer` adds to the tally; keys of at most KEY_LIMIT characters."""
         raise NotImplementedError
 
-    def view(self, settings: Any, tally: Tally, items: Iterable | None, face: Face) -> dict:
-        """What `face` may see: JSON, bounded in size. `tally.people` = participants with an answer."""
+    def view(self, settings: Any, tally: Tally, care: Care, face: Face) -> dict:
+        """What `face` may see: JSON, bounded in size. `tally.people` = participants with an answer.
+
+        Where `solved`, `right: {n, share}` says how many of the people answered rightly: the house takes it out until
+        the facilitator reveals it.
+        """
         raise NotImplementedError
 
-    def rows(self, settings: Any, answers: Iterable[Given], locale: str | None = None) -> Iterator[Row]:
+    def solved(self, settings: Any) -> bool:
+        """Whether the facilitator said what is right, so that it can be revealed."""
+        return False
+
+    def cared(self, settings: Any, verb: str, subject: str, value: Any) -> Any:
+        """`value` as it is kept in the care of a round, None to take it back; raises Invalid for a verb that is none."""
+        raise Invalid.of("verb", _("There is nothing of this to be done here."))
+
+    def rows(
+        self, settings: Any, answers: Iterable[Given], locale: str | None = None, care: Care = NO_CARE
+    ) -> Iterator[Row]:
         """The lines of every export; the facilitator's own texts in `locale`, or the language being spoken."""
         raise NotImplementedError
 
@@ -229,24 +252,32 @@ class Kind:
         """Tally keys that must stay in the settings once they were answered."""
         return set()
 
-    def spoken(self, settings: Any, locale: str, default: str) -> dict:
-        """The settings as JSON with every text in one language, for phones and walls."""
-        return in_language(self.Settings, settings.model_dump(mode="json"), locale, default)
+    def spoken(self, settings: Any, locale: str, default: str, *, revealed: bool = False) -> dict:
+        """The settings as JSON with every text in one language, for phones and walls; what is `secret` when revealed."""
+        whole = settings.model_dump(mode="json")
+        return in_language(self.Settings, whole, locale, default, secrets=revealed)
 
 
-def in_language(model: type[BaseModel], values: dict, locale: str, default: str) -> dict:
-    """`values` of `model` with each `{locale: text}` replaced by the text in `locale`; nested models too."""
+def in_language(
+    model: type[BaseModel], values: dict, locale: str, default: str, *, secrets: bool = True
+) -> dict:
+    """`values` of `model` with each `{locale: text}` replaced by the text in `locale`; nested models too.
+
+    Without `secrets` the fields that give the right answer away are left out.
+    """
     shown: dict[str, Any] = {}
     for name, field in model.model_fields.items():
         value = values.get(name)
-        is_text = bool(isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("text"))
+        says = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+        if says.get("secret") and not secrets:
+            continue
         inner = _inner_model(field.annotation)
-        if is_text and isinstance(value, dict):
+        if says.get("text") and isinstance(value, dict):
             shown[name] = text_in(value, locale, default)
         elif inner is not None and isinstance(value, list):
-            shown[name] = [in_language(inner, each, locale, default) for each in value]
+            shown[name] = [in_language(inner, each, locale, default, secrets=secrets) for each in value]
         elif inner is not None and isinstance(value, dict):
-            shown[name] = in_language(inner, value, locale, default)
+            shown[name] = in_language(inner, value, locale, default, secrets=secrets)
         else:
             shown[name] = value
     return shown

@@ -10,7 +10,21 @@ from live.errors import Invalid
 from live.i18n import gettext as _
 from live.i18n import lazy as _l
 from live.i18n import ngettext, speaking, spoken
-from live.kinds.base import CHANGES, Answer, Face, FormField, Given, Kind, Label, Line, Row, Settings, refusal
+from live.kinds.base import (
+    CHANGES,
+    NO_CARE,
+    Answer,
+    Care,
+    Face,
+    FormField,
+    Given,
+    Kind,
+    Label,
+    Line,
+    Row,
+    Settings,
+    refusal,
+)
 from live.kinds.options import MOST_OPTIONS, OTHER, Options, ids, labels, placeholders
 from live.kinds.words import grouped
 from live.tally import Tally
@@ -85,7 +99,7 @@ class Choice(Kind):
                 marks[OTHER] = marks[f"{OTHER}:{part[OTHER]}"] = 1
         return marks
 
-    def view(self, settings: ChoiceSettings, tally: Tally, items: Iterable | None, face: Face) -> dict:
+    def view(self, settings: ChoiceSettings, tally: Tally, care: Care, face: Face) -> dict:
         def counted(key: str) -> dict:
             n = max(tally[key], 0)
             return {"n": n, "share": round(n / tally.people, 6) if tally.people > 0 else 0.0}
@@ -98,7 +112,11 @@ class Choice(Kind):
         return {"n": tally.people, "options": options, "other": other}
 
     def rows(
-        self, settings: ChoiceSettings, answers: Iterable[Given], locale: str | None = None
+        self,
+        settings: ChoiceSettings,
+        answers: Iterable[Given],
+        locale: str | None = None,
+        care: Care = NO_CARE,
     ) -> Iterator[Row]:
         """One line for each thing chosen: `item` is its bar, `value` its words, `raw` the option's id or the text."""
         locale = locale or spoken()

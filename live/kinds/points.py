@@ -11,7 +11,20 @@ from live.i18n import gettext as _
 from live.i18n import lazy as _l
 from live.i18n import ngettext, number, speaking, spoken, text_in
 from live.kinds import amounts
-from live.kinds.base import CHANGES, Answer, Face, FormField, Given, Kind, Label, Line, Row, Settings
+from live.kinds.base import (
+    CHANGES,
+    NO_CARE,
+    Answer,
+    Care,
+    Face,
+    FormField,
+    Given,
+    Kind,
+    Label,
+    Line,
+    Row,
+    Settings,
+)
 from live.kinds.options import Options, ids, labels, placeholders
 from live.tally import Tally
 
@@ -70,7 +83,7 @@ class Points(Kind):
         marks.update({f"{id_}:{PEOPLE}": 1 for id_ in answer})
         return marks
 
-    def view(self, settings: PointsSettings, tally: Tally, items: Iterable | None, face: Face) -> dict:
+    def view(self, settings: PointsSettings, tally: Tally, care: Care, face: Face) -> dict:
         points = {option.id: max(tally[option.id], 0) for option in settings.options}
         spent, people = sum(points.values()), max(tally.people, 0)
         options = [
@@ -86,7 +99,11 @@ class Points(Kind):
         return {"n": tally.people, "spent": spent, "budget": settings.budget, "options": options}
 
     def rows(
-        self, settings: PointsSettings, answers: Iterable[Given], locale: str | None = None
+        self,
+        settings: PointsSettings,
+        answers: Iterable[Given],
+        locale: str | None = None,
+        care: Care = NO_CARE,
     ) -> Iterator[Row]:
         """One line for each option that got points: `item` is the option, `value` its points."""
         names = labels(settings.options, locale or spoken())

@@ -14,7 +14,9 @@ from live.i18n import ngettext, number, speaking, spoken, text_in
 from live.kinds import amounts
 from live.kinds.base import (
     CHANGES,
+    NO_CARE,
     Answer,
+    Care,
     Face,
     FormField,
     Given,
@@ -99,7 +101,7 @@ class Rating(Kind):
     def marks(self, settings: RatingSettings, answer: Answer) -> Counter:
         return Counter({f"{id_}:{value}": 1 for id_, value in answer.items()})
 
-    def view(self, settings: RatingSettings, tally: Tally, items: Iterable | None, face: Face) -> dict:
+    def view(self, settings: RatingSettings, tally: Tally, care: Care, face: Face) -> dict:
         """Numbers that are not on the scale (any more) are left out of the counts."""
         low, high = ENDS[settings.scale]
         return {
@@ -109,7 +111,11 @@ class Rating(Kind):
         }
 
     def rows(
-        self, settings: RatingSettings, answers: Iterable[Given], locale: str | None = None
+        self,
+        settings: RatingSettings,
+        answers: Iterable[Given],
+        locale: str | None = None,
+        care: Care = NO_CARE,
     ) -> Iterator[Row]:
         """One line for each statement that was rated: `item` is the statement, `value` the number."""
         names = labels(settings.statements, locale or spoken())

@@ -10,7 +10,19 @@ from live.errors import Invalid
 from live.i18n import gettext as _
 from live.i18n import lazy as _l
 from live.i18n import ngettext
-from live.kinds.base import KEY_LIMIT, Answer, Face, FormField, Given, Kind, Label, Row, Settings
+from live.kinds.base import (
+    KEY_LIMIT,
+    NO_CARE,
+    Answer,
+    Care,
+    Face,
+    FormField,
+    Given,
+    Kind,
+    Label,
+    Row,
+    Settings,
+)
 from live.kinds.spelling import spelling
 from live.kinds.words import Word, canonical, grouped
 from live.tally import Tally
@@ -67,13 +79,17 @@ class WordCloud(Kind):
     def marks(self, settings: WordCloudSettings, answer: Answer) -> Counter:
         return Counter(answer)
 
-    def view(self, settings: WordCloudSettings, tally: Tally, items: Iterable | None, face: Face) -> dict:
+    def view(self, settings: WordCloudSettings, tally: Tally, care: Care, face: Face) -> dict:
         words = grouped(tally.items())
         seen = _fitting(words[: WORDS_SEEN.get(face, WORDS_ON_A_WALL)])
         return {"n": tally.people, "words": [word._asdict() for word in seen], "more": len(words) - len(seen)}
 
     def rows(
-        self, settings: WordCloudSettings, answers: Iterable[Given], locale: str | None = None
+        self,
+        settings: WordCloudSettings,
+        answers: Iterable[Given],
+        locale: str | None = None,
+        care: Care = NO_CARE,
     ) -> Iterator[Row]:
         """One line a word: `item` as the cloud shows it, `value` and `raw` as this person spelled it.
 

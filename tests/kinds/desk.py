@@ -40,7 +40,7 @@ class Desk:
         return tally
 
     def seen(self, chosen: Any, *answers: object) -> dict:
-        return self.kind.view(chosen, self.counted(chosen, *answers), None, "stage")
+        return self.kind.view(chosen, self.counted(chosen, *answers), {}, "stage")
 
     def crowded(
         self, chosen: Any, doings: Iterable[tuple[object, object]], seed: int
@@ -71,7 +71,7 @@ class Desk:
         merged.add(parts[1], parts[1].people)
         given = [Given(f"P{n}", each, MORNING) for n, each in standing.items()]
         return (
-            self.kind.view(chosen, merged, None, "stage"),
+            self.kind.view(chosen, merged, {}, "stage"),
             list(self.kind.rows(chosen, given, "en")),
             len(standing),
         )

@@ -200,7 +200,7 @@ def test_other_counts_people_and_texts():
 
 def test_a_view_shares_among_people_not_ticks():
     chosen = settings(multiple=True)
-    view = CHOICE.view(chosen, DESK.counted(chosen, ["o1", "o2"], ["o1"], ["o1", "o4"]), None, "stage")
+    view = CHOICE.view(chosen, DESK.counted(chosen, ["o1", "o2"], ["o1"], ["o1", "o4"]), {}, "stage")
     assert view == {
         "n": 3,
         "options": [
@@ -214,7 +214,7 @@ def test_a_view_shares_among_people_not_ticks():
 
 
 def test_nobody_is_no_share():
-    view = CHOICE.view(settings(other=True), Tally(), None, "stage")
+    view = CHOICE.view(settings(other=True), Tally(), {}, "stage")
     assert [option["share"] for option in view["options"]] == [0.0] * 4
     assert view["other"] == {"n": 0, "share": 0.0, "texts": []}
 
@@ -223,7 +223,7 @@ def test_texts_are_for_the_wall_and_the_studio():
     chosen = settings(other=True)
     tally = DESK.counted(chosen, *([{"other": text}] for text in ("bees", "Bees", "wasps", "Bees")))
     told = [{"text": "Bees", "n": 3}, {"text": "wasps", "n": 1}]
-    other = {face: CHOICE.view(chosen, tally, None, face)["other"] for face in ("phone", "stage", "studio")}
+    other = {face: CHOICE.view(chosen, tally, {}, face)["other"] for face in ("phone", "stage", "studio")}
     assert other["stage"] == other["studio"] == {"n": 4, "share": 1.0, "texts": told}
     assert other["phone"] == {"n": 4, "share": 1.0, "texts": []}
 
@@ -231,7 +231,7 @@ def test_texts_are_for_the_wall_and_the_studio():
 def test_the_newest_spelling_wins_a_tie():
     chosen = settings(other=True)
     tally = DESK.counted(chosen, [{"other": "bees"}], [{"other": "BEES"}])
-    assert CHOICE.view(chosen, tally, None, "stage")["other"]["texts"] == [{"text": "BEES", "n": 2}]
+    assert CHOICE.view(chosen, tally, {}, "stage")["other"]["texts"] == [{"text": "BEES", "n": 2}]
 
 
 def test_the_fullest_view_fits_into_a_frame():
@@ -239,14 +239,14 @@ def test_the_fullest_view_fits_into_a_frame():
     chosen = settings(options, other=True)
     tally = DESK.counted(chosen, *([{"other": f"{n:03}" + '"' * 97}] for n in range(500)))
     tally.add(DESK.counted(chosen, *([{"other": f"{n:03}" + "🐝" * 97}] for n in range(500))), 500)
-    view = CHOICE.view(chosen, tally, None, "studio")
+    view = CHOICE.view(chosen, tally, {}, "studio")
     assert len(view["other"]["texts"]) == 50
     assert len(json.dumps(view, ensure_ascii=False).encode()) < 32 * 1024
 
 
 def test_answers_of_their_own_stay_counted_when_other_is_switched_off():
     tally = DESK.counted(settings(other=True), [{"other": "bees"}], ["o1"])
-    assert CHOICE.view(settings(), tally, None, "stage")["other"] == {
+    assert CHOICE.view(settings(), tally, {}, "stage")["other"] == {
         "n": 1,
         "share": 0.5,
         "texts": [{"text": "bees", "n": 1}],
@@ -285,7 +285,7 @@ def test_rows_are_bars_words_and_ids():
 
 def test_a_table_has_a_line_for_other():
     chosen = settings(["Skills", "Law"], other=True)
-    view = CHOICE.view(chosen, DESK.counted(chosen, ["o1"], [{"other": "bees"}]), None, "phone")
+    view = CHOICE.view(chosen, DESK.counted(chosen, ["o1"], [{"other": "bees"}]), {}, "phone")
     assert CHOICE.table(chosen, view, "en", "en") == [("Skills", 1, 0.5), ("Law", 0, 0.0), ("Other", 1, 0.5)]
 
 

@@ -39,7 +39,7 @@ class Shout(Kind):
     def marks(self, settings, answer):
         return Counter({answer: 1})
 
-    def view(self, settings, tally, items, face):
+    def view(self, settings, tally, care, face):
         loudest = sorted(tally.items(), key=lambda each: (-each[1], each[0]))[:30]
         return {"n": tally.people, "shouts": [{"text": text, "n": n} for text, n in loudest]}
 

@@ -136,7 +136,7 @@ def test_nobody_has_no_share_and_no_mean():
 def test_the_fullest_view_fits_into_a_frame():
     chosen = settings([{"id": f"{n:032}", "text": "x" * 500} for n in range(20)], budget=1000)
     tally = Tally({f"{n:032}": 10**9 for n in range(20)}, 10**6)
-    assert len(json.dumps(POINTS.view(chosen, tally, None, "studio")).encode()) < 8 * 1024
+    assert len(json.dumps(POINTS.view(chosen, tally, {}, "studio")).encode()) < 8 * 1024
 
 
 answers_of = st.fixed_dictionaries({}, optional={f"o{n}": st.integers(0, 60) for n in (1, 2, 3)})

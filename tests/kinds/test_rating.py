@@ -168,7 +168,7 @@ def test_a_recommendation_has_a_score_as_well(given, score):
 
 def test_numbers_beyond_a_scale_that_was_changed_are_not_counted():
     tally = DESK.counted(settings(scale="10"), {"o1": 9, "o2": 5, "o3": 1}, {"o1": 3, "o2": 5, "o3": 1})
-    view = RATING.view(settings(scale="5"), tally, None, "stage")
+    view = RATING.view(settings(scale="5"), tally, {}, "stage")
     assert view["n"] == 2
     assert view["statements"][0] == {"id": "o1", "n": 1, "mean": 3.0, "counts": [0, 0, 1, 0, 0]}
 
@@ -176,7 +176,7 @@ def test_numbers_beyond_a_scale_that_was_changed_are_not_counted():
 def test_the_fullest_view_fits_into_a_frame():
     chosen = settings([{"id": f"{n:032}", "text": "x" * 500} for n in range(20)], scale="nps")
     tally = Tally({f"{n:032}:{value}": 123_456 for n in range(20) for value in range(11)}, 10**6)
-    assert len(json.dumps(RATING.view(chosen, tally, None, "studio")).encode()) < 8 * 1024
+    assert len(json.dumps(RATING.view(chosen, tally, {}, "studio")).encode()) < 8 * 1024
 
 
 answers_of = st.fixed_dictionaries({}, optional={f"o{n}": st.integers(0, 10) for n in (1, 2, 3)})

@@ -30,7 +30,7 @@ class Hands(Kind):
     def marks(self, settings, answer):
         return Counter(hands=answer)
 
-    def view(self, settings, tally, items, face):
+    def view(self, settings, tally, care, face):
         return {"n": tally.people, "hands": tally["hands"]}
 """
 

@@ -32,7 +32,7 @@ def counted(*answers):
 
 
 def words(tally, face="stage"):
-    return [(word["text"], word["n"]) for word in CLOUD.view(settings(), tally, None, face)["words"]]
+    return [(word["text"], word["n"]) for word in CLOUD.view(settings(), tally, {}, face)["words"]]
 
 
 # ---- which spellings merge
@@ -397,7 +397,7 @@ def test_words_stand_by_count_then_newest():
 
 
 def test_a_view_tells_people_words_and_what_is_left_out():
-    assert CLOUD.view(settings(), counted(["Größe", "time"]), None, "stage") == {
+    assert CLOUD.view(settings(), counted(["Größe", "time"]), {}, "stage") == {
         "n": 1,
         "words": [{"key": "time", "text": "time", "n": 1}, {"key": "grosse", "text": "Größe", "n": 1}],
         "more": 0,
@@ -408,14 +408,14 @@ def test_a_view_tells_people_words_and_what_is_left_out():
     ("face", "most"), [("phone", 60), ("stage", 150), ("studio", 150), ("moderator", 150)]
 )
 def test_a_face_sees_as_many_words_as_it_can_show(face, most):
-    view = CLOUD.view(settings(), Tally({f"word {n}": 1 for n in range(400)}, 400), None, face)
+    view = CLOUD.view(settings(), Tally({f"word {n}": 1 for n in range(400)}, 400), {}, face)
     assert (len(view["words"]), view["more"]) == (most, 400 - most)
     assert view["words"][0]["text"] == "word 399"
 
 
 def test_the_widest_words_leave_room_in_the_frame():
     longest = Tally({f"{n:03}" + "👩🏽" * 57: 1 for n in range(400)}, 400)
-    view = CLOUD.view(settings(length=60), longest, None, "stage")
+    view = CLOUD.view(settings(length=60), longest, {}, "stage")
     assert len(json.dumps(view, ensure_ascii=False).encode()) < 32 * 1024
     assert len(view["words"]) + view["more"] == 400
     assert view["words"]
