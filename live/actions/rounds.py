@@ -94,7 +94,7 @@ def results(house: House, who: Who, activity_id: str, number: int | None = None)
         "version": round_.version,
         "answered": round_.answered,
         "here": house.rooms.here(meeting.id),
-        "view": asked.kind.view(asked.settings, asked.tally, None, "stage"),
+        "view": asked.kind.view(asked.settings, asked.tally, {}, "stage"),
     }
 
 

@@ -43,7 +43,7 @@ class Section:
 
     def view(self) -> dict:
         asked = asked_in(self.session, self.activity, self.round)
-        return asked.kind.view(asked.settings, asked.tally, None, "studio")
+        return asked.kind.view(asked.settings, asked.tally, {}, "studio")
 
 
 @dataclass

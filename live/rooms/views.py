@@ -66,7 +66,7 @@ def frame(standing: Standing, face: Face) -> dict | None:
 
 def _view(asked: Asked, face: Face) -> dict | None:
     hidden = (face == "phone" and asked.results != "shown") or (face == "stage" and asked.wall != "shown")
-    return None if hidden else asked.kind.view(asked.settings, asked.tally, None, face)
+    return None if hidden else asked.kind.view(asked.settings, asked.tally, {}, face)
 
 
 def questions(standing: Standing, face: Face) -> list[dict]:
