@@ -39,11 +39,10 @@ class Section:
         return answers_of(self.session, self.round.id)
 
     def rows(self) -> Iterator[Row]:
-        return self.kind.rows(self.settings, self.given(), self.locale)
+        return self.kind.rows(self.settings, self.given(), self.locale, self.round.care)
 
     def view(self) -> dict:
-        asked = asked_in(self.session, self.activity, self.round)
-        return asked.kind.view(asked.settings, asked.tally, {}, "studio")
+        return asked_in(self.session, self.activity, self.round).view("studio", whole=True)
 
 
 @dataclass

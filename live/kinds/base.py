@@ -172,8 +172,6 @@ class Kind:
     """Whether people answer; what only tells something is looked at."""
     counts: ClassVar[bool] = True
     """Whether a round is compared with the one before, side by side on the wall."""
-    shared: ClassVar[bool] = False
-    """Whether what came in is part of the question: phones see their view whatever is hidden from them."""
 
     Settings: ClassVar[type[BaseModel]] = Settings
 
@@ -196,6 +194,10 @@ class Kind:
         the facilitator reveals it.
         """
         raise NotImplementedError
+
+    def shares(self, settings: Any) -> bool:
+        """Whether what came in is part of the question: phones see their view whatever is hidden from them."""
+        return False
 
     def solved(self, settings: Any) -> bool:
         """Whether the facilitator said what is right, so that it can be revealed."""

@@ -198,6 +198,26 @@ def post_hide(house: House, who: Who, activity: str, raw: dict):
     return rounds.show(house, who, activity, raw.get("face", "phone"), False)
 
 
+@route("POST", "/activities/<activity>/reveal", says="Tell the right answer, which closes the question")
+def post_reveal(house: House, who: Who, activity: str, raw: dict):
+    return rounds.reveal(house, who, activity, True)
+
+
+@route("POST", "/activities/<activity>/conceal", says="Keep the right answer back again")
+def post_conceal(house: House, who: Who, activity: str, raw: dict):
+    return rounds.reveal(house, who, activity, False)
+
+
+@route(
+    "POST",
+    "/activities/<activity>/care",
+    says="Hide, merge, fold … something that came in; a value of null takes it back",
+    body=rounds.Caring,
+)
+def post_care(house: House, who: Who, activity: str, raw: dict):
+    return rounds.care(house, who, activity, raw)
+
+
 @route("POST", "/activities/<activity>/on", says="Put it on the screens as it stands")
 def post_on(house: House, who: Who, activity: str, raw: dict):
     return rounds.put_on(house, who, activity)

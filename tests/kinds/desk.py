@@ -10,7 +10,7 @@ import pytest
 from live.checks import checked
 from live.errors import Invalid
 from live.kinds import kind_named
-from live.kinds.base import Given, Row
+from live.kinds.base import NO_CARE, Care, Given, Row
 from live.tally import Tally, difference
 
 MORNING = datetime(2031, 3, 4, 9, 0, tzinfo=UTC)
@@ -43,7 +43,7 @@ class Desk:
         return self.kind.view(chosen, self.counted(chosen, *answers), {}, "stage")
 
     def crowded(
-        self, chosen: Any, doings: Iterable[tuple[object, object]], seed: int
+        self, chosen: Any, doings: Iterable[tuple[object, object]], seed: int, care: Care = NO_CARE
     ) -> tuple[dict, list[Row], int]:
         """(view, rows, people) after `doings`: who does what, an answer (again) or None to withdraw it.
 
@@ -71,7 +71,7 @@ class Desk:
         merged.add(parts[1], parts[1].people)
         given = [Given(f"P{n}", each, MORNING) for n, each in standing.items()]
         return (
-            self.kind.view(chosen, merged, {}, "stage"),
-            list(self.kind.rows(chosen, given, "en")),
+            self.kind.view(chosen, merged, care, "stage"),
+            list(self.kind.rows(chosen, given, "en", care)),
             len(standing),
         )
