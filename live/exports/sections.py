@@ -42,7 +42,7 @@ class Section:
         return self.kind.rows(self.settings, self.given(), self.locale, self.round.care)
 
     def view(self) -> dict:
-        return asked_in(self.session, self.activity, self.round).view("studio", whole=True)
+        return asked_in(self.session, self.activity, self.round).view("stage", whole=True)
 
 
 @dataclass

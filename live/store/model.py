@@ -189,6 +189,7 @@ class Image(Base):
     width: Mapped[int]
     height: Mapped[int]
     content: Mapped[bytes] = mapped_column(deferred=True)
+    small: Mapped[bytes] = mapped_column(deferred=True)
     made_at: Mapped[datetime] = mapped_column(Moment)
 
 

@@ -10,6 +10,7 @@ from live.actions import (
     activities,
     answers,
     exports,
+    images,
     library,
     meetings,
     participants,
@@ -24,7 +25,7 @@ from live.errors import Forbidden, Invalid
 from live.i18n import gettext as _
 from live.i18n import spoken
 from live.kinds import kinds
-from live.kinds.form import defaults, schema
+from live.kinds.form import described
 from live.web import security
 from live.web.calls import call
 from live.web.languages import wanted
@@ -241,6 +242,18 @@ def get_results(house: House, who: Who, activity: str):
     return rounds.results(house, who, activity, int(number) if number else None)
 
 
+@route(
+    "POST",
+    "/images",
+    says="A picture for questions (PNG, JPEG or WebP), drawn anew",
+    body=images.NewImage,
+    status=201,
+    limit=images.BODY_LIMIT,
+)
+def post_image(house: House, who: Who, raw: dict):
+    return images.upload(house, who, raw)
+
+
 # Participants and answers
 
 
@@ -351,7 +364,7 @@ for _verb in questions.VERBS:
 
 @route("GET", "/kinds", says="The kinds of activities, with the JSON schema of their settings", who="anyone")
 def get_kinds(house: House, who: Who):
-    return {"kinds": described_kinds()}
+    return {"kinds": described(kinds().values())}
 
 
 @route("GET", "/library", says="Ready-made meetings")
@@ -363,22 +376,6 @@ def get_library(house: House, who: Who):
 @route("GET", "/openapi.json", says="This API", who="anyone")
 def get_openapi(house: House, who: Who):
     return document()
-
-
-def described_kinds() -> list[dict]:
-    """The picker's and the form's picture of every kind, in the language being spoken."""
-    return [
-        {
-            "name": kind.name,
-            "title": str(kind.title),
-            "hint": str(kind.hint),
-            "icon": kind.icon,
-            "many": kind.many,
-            "schema": schema(kind),
-            "defaults": defaults(kind),
-        }
-        for kind in kinds().values()
-    ]
 
 
 def _present(house: House, who: Who) -> Guest:
