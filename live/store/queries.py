@@ -125,12 +125,14 @@ def asked_in(session: Session, activity: Activity, round_: Round) -> Asked:
 def activity_shape(activity: Activity, latest: tuple[Round, int] | None, on: bool) -> dict:
     """An activity as facilitators see it."""
     round_, count = latest or (None, 0)
+    kind = kind_named(activity.kind)
     return {
         "id": activity.id,
         "meeting": activity.meeting_id,
         "kind": activity.kind,
         "title": activity.title,
         "settings": activity.settings,
+        "solved": kind.solved(kind.Settings.model_validate(activity.settings)),
         "position": activity.position,
         "round": round_shape(round_) if round_ else None,
         "rounds": count,

@@ -20,7 +20,7 @@ export function sceneOf(room, local) {
 }
 
 /**
- * `page` = {title, code, join_address, join_url, qr_url, small?: on the desk}; `local` = {join, questions, from, seen}:
+ * `page` = {title, code, join_address, join_url, qr_url, small?: on the desk}; `local` = {join, questions, from, seen, compares}:
  * what this wall alone knows. `before` = the view drawn last for this round.
  */
 export function drawScene(page, room, local, before) {
@@ -38,7 +38,7 @@ export function drawScene(page, room, local, before) {
     case "hidden":
       return poster(page, activity.title, counting(room), statusOfActivity(room, { counted: true }));
     default:
-      return poster(page, activity.title, result(page, activity, before), statusOfActivity(room));
+      return poster(page, activity.title, result(page, activity, before, local.compares ?? true), statusOfActivity(room));
   }
 }
 
@@ -65,12 +65,33 @@ const poster = (page, title, content, status, joinsBelow = false) => html`
 
 const length = ({ length: n }) => (n <= 50 ? "short" : n <= 120 ? "middle" : "long");
 
-function result(page, activity, before) {
+function result(page, activity, before, compares) {
   const kind = kinds[activity.kind];
-  return guard([activity.view, activity.settings, activity.title], () =>
-    kind ? kind.show(activity.view, before, activity, page.small ? "studio" : "stage") : nothing,
-  );
+  const { view, settings, title, revealed, earlier } = activity;
+  if (!kind) return nothing;
+  const face = page.small ? "studio" : "stage";
+  const now = guard([view, settings, title, revealed, compares], () => kind.show(view, before, activity, face));
+  return earlier && compares ? besides(earlier, activity, now, (round) => kind.show(round.view, null, round, face)) : now;
 }
+
+/** The round before and this one side by side: a shift that people can see. */
+const besides = (earlier, activity, now, draw) => html`
+  <div class="stage-rounds">
+    <section class="stage-half" aria-labelledby="round-before">
+      <h2 class="stage-half-name" id="round-before">${t("Before")} ${halfCount(earlier.answered)}</h2>
+      <div class="stage-half-result" data-fits>
+        ${guard([earlier, activity.settings, activity.title, activity.revealed], () =>
+          draw({ ...activity, ...earlier, round: `${activity.round} before`, state: "closed" }),
+        )}
+      </div>
+    </section>
+    <section class="stage-half" aria-labelledby="round-now">
+      <h2 class="stage-half-name" id="round-now">${t("Now")} ${halfCount(activity.answered)}</h2>
+      <div class="stage-half-result" data-fits>${now}</div>
+    </section>
+  </div>`;
+
+const halfCount = (n) => html`<span class="stage-half-count">${tn("{n} person answered", "{n} people answered", n)}</span>`;
 
 function counting(room) {
   const { here } = room.people;

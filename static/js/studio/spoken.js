@@ -26,6 +26,8 @@ export function spoken(activity) {
     state: round?.state ?? "open",
     results: round?.results ?? "hidden",
     wall: round?.wall ?? "shown",
+    revealed: round?.revealed ?? false,
+    earlier: state.earlier.get(round?.id) ?? null,
     version: round?.version ?? 0,
     answered: round?.answered ?? 0,
     mine: null,
