@@ -5,7 +5,7 @@ import { held } from "./held.js";
 import { number, percent, t, tn } from "./i18n.js";
 
 // The longest bar need not be the whole: a scale that moves in steps, so that bars grow and do not only shrink.
-export const SCALES = [0.1, 0.2, 0.35, 0.5, 0.75, 1];
+const SCALES = [0.1, 0.2, 0.35, 0.5, 0.75, 1];
 const ONE_COLUMN = 12; // rows
 // Up to how many characters of a label: its share of the wall, and the rows that the last row of seats can still read.
 // The table has them all.

@@ -8,6 +8,8 @@ import { icon } from "./icon.js";
 import { sending } from "./sending.js";
 import { textIn } from "./texts.js";
 
+const LONG = 26; // characters that need a line of their own, above the buttons
+
 /** What is kept: ids, the best first. It begins empty, so that nobody sends an order that is not theirs. */
 export const ordering = (activity, me, send) =>
   held(
@@ -97,7 +99,7 @@ function placed(name, index, count, { move, takeOut }) {
       <span class="order-handle" @pointerdown=${(event) => drag(event, move)}>
         <span class="order-place">${number(index + 1)}</span>${icon("grip")}
       </span>
-      <span class="order-body">
+      <span class="order-body" ?data-long=${name.length > LONG}>
         <span class="order-text">${name}</span>
         <span class="order-steps">
           ${button("up", t("Move {option} up", { option: name }), index === 0, (event) => move(index - 1, event))}
@@ -113,7 +115,7 @@ const focus = (element, { detail }) => element?.focus({ preventScroll: detail > 
 
 /** What was done is said politely, and can be seen anyway; what hinders is seen, too. */
 function standing(n, places, note, short) {
-  const now = n < places ? t("{n} of {all} placed.", { n: number(n), all: number(places) }) : t("All places are given.");
+  const now = n < places ? t("{n} of {all} placed.", { n: number(n), all: number(places) }) : t("All placed. You can still move them.");
   const said = short ? note : html`<span class="visually-hidden">${note}</span> ${now}`;
   return html`<span role="status">${said}</span>`;
 }

@@ -1,7 +1,6 @@
 // What people put in order, the most points first: place · label · bar · points · mean place, and the same as a table.
 // A row keeps its element, and slides where its points have brought it.
 import { repeat } from "lit/directives/repeat.js";
-import { SCALES } from "./bars.js";
 import { html, nothing, vars } from "./dom.js";
 import { held } from "./held.js";
 import { decimal, number, t, tn } from "./i18n.js";
@@ -12,16 +11,16 @@ const LONG = 36; // characters of a label that needs more of the wall
 
 /**
  * `all` = [{id, text, n, points, share, mean, before, yours, right}] in the order of the settings: `before` = {points, share} as
- * they were drawn last, or null; `yours` the place this phone gave, `right` the one that is right, or 0.
+ * they were drawn last, or null; `yours` the place this phone gave, `right` the one that is right, or 0. `most` = the points of an option that all put first.
  */
-export const ranks = (all, { people, face, title }) =>
+export const ranks = (all, { people, most, face, title }) =>
   held(
     title,
     () => ({ shed: 0 }),
-    ({ shed }, set) => figure(all, { people, face, title, shed, leaveOut: (n) => n === shed || set({ shed: n }) }),
+    ({ shed }, set) => figure(all, { people, most, face, title, shed, leaveOut: (n) => n === shed || set({ shed: n }) }),
   );
 
-function figure(all, { people, face, title, shed, leaveOut }) {
+function figure(all, { people, most, face, title, shed, leaveOut }) {
   const wide = face !== "phone";
   const ranked = inOrder(all, ({ points }) => points);
   const was = inOrder(all, ({ before, points }) => before?.points ?? points);
@@ -30,14 +29,13 @@ function figure(all, { people, face, title, shed, leaveOut }) {
   const shown = wide ? ranked.slice(0, Math.max(FEWEST, all.length - shed)) : ranked;
   // An element taken out and set in again would not slide: on the wall they stand in an order that never changes.
   const rows = wide ? all.filter((row) => shown.includes(row)) : ranked;
-  const scale = SCALES.find((each) => rows.every(({ share }) => share <= each)) ?? 1;
   const labels = all.some(({ text }) => text.length > LONG) ? "50%" : "36%";
-  const drawn = (row) => rank(row, { place: place.get(row), at: ranked.indexOf(row), was: Math.min(was.indexOf(row), shown.length), scale, wide });
+  const drawn = (row) => rank(row, { place: place.get(row), at: ranked.indexOf(row), was: Math.min(was.indexOf(row), shown.length), wide });
   return html`
     <figure class="bars ranks" data-face=${face} data-sheds=${wide ? Math.max(0, all.length - FEWEST) : nothing} .shed=${leaveOut}
       ${vars({ "--rows": shown.length, "--labels": labels })}>
       <div class="ranks-rows drawing" aria-hidden="true">
-        ${wide ? html`<p class="ranks-head"><span>${t("Points")}</span><span>${t("Mean place")}</span></p>` : nothing}
+        ${wide ? html`<p class="ranks-head"><span>${t("Points of {n}", { n: number(most) })}</span><span>${t("Mean place")}</span></p>` : nothing}
         ${repeat(rows, ({ id }) => id, drawn)}
       </div>
       ${shown.length === all.length
@@ -50,15 +48,14 @@ function figure(all, { people, face, title, shed, leaveOut }) {
 
 const inOrder = (rows, points) => [...rows].sort((a, b) => points(b) - points(a));
 
-function rank({ text, n, points, share, mean, before, yours, right }, { place, at, was, scale, wide }) {
-  const length = (value) => Math.min(1, value / scale);
+function rank({ text, n, points, share, mean, before, yours, right }, { place, at, was, wide }) {
   const hit = right && (yours || place) === right;
   return html`
     <div class="bar rank" ?data-leading=${place === 1} ?data-none=${!points} ${vars({ "--at": at, "--was": was })}>
       <span class="rank-place">${place ? number(place) : "–"}</span>
       <span class="bar-label">${text}${yours ? html` <span class="mine">${t("your place: {n}", { n: number(yours) })}</span>` : nothing}
         ${right ? html` <span class="rank-right">${hit ? icon("check") : nothing}${t("right place: {n}", { n: number(right) })}</span>` : nothing}</span>
-      <span class="bar-line rank-line" ${vars({ "--length": length(share), "--before": length(before?.share ?? 0) })}>
+      <span class="bar-line rank-line" ${vars({ "--length": share, "--before": before?.share ?? 0 })}>
         <span class="bar-fill"></span>
       </span>
       <span class="rank-figures">

@@ -26,7 +26,7 @@ export function show(view, before, activity, face, mine = null) {
     yours: mine ? mine.indexOf(id) + 1 : 0,
     right: solved && at < placesOf(settings) ? at + 1 : 0,
   }));
-  return ranks(rows, { people: view.n, face, title: textIn(activity.title) });
+  return ranks(rows, { people: view.n, most: view.n * rows.length, face, title: textIn(activity.title) });
 }
 
 // An option added a moment ago may stand in the settings before a view knows of it.
