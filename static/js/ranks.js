@@ -8,6 +8,7 @@ import { icon } from "./icon.js";
 
 const FEWEST = 3; // rows that stay however long their words are
 const LONG = 36; // characters of a label that needs more of the wall
+const MANY = 8; // rows that need a second column as a table
 
 /**
  * `all` = [{id, text, n, points, share, mean, before, yours, right}] in the order of the settings: `before` = {points, share} as
@@ -29,13 +30,13 @@ function figure(all, { people, most, face, title, shed, leaveOut }) {
   const shown = wide ? ranked.slice(0, Math.max(FEWEST, all.length - shed)) : ranked;
   // An element taken out and set in again would not slide: on the wall they stand in an order that never changes.
   const rows = wide ? all.filter((row) => shown.includes(row)) : ranked;
-  const labels = all.some(({ text }) => text.length > LONG) ? "50%" : "36%";
+  const long = all.some(({ text }) => text.length > LONG);
   const drawn = (row) => rank(row, { place: place.get(row), at: ranked.indexOf(row), was: Math.min(was.indexOf(row), shown.length), wide });
   return html`
-    <figure class="bars ranks" data-face=${face} data-sheds=${wide ? Math.max(0, all.length - FEWEST) : nothing} .shed=${leaveOut}
-      ${vars({ "--rows": shown.length, "--labels": labels })}>
+    <figure class="bars ranks" data-face=${face} ?data-long=${long} ?data-many=${all.length > MANY} data-sheds=${wide ? Math.max(0, all.length - FEWEST) : nothing} .shed=${leaveOut}
+      ${vars({ "--rows": shown.length })}>
       <div class="ranks-rows drawing" aria-hidden="true">
-        ${wide ? html`<p class="ranks-head"><span>${t("Points of {n}", { n: number(most) })}</span><span>${t("Mean place")}</span></p>` : nothing}
+        ${wide ? html`<p class="ranks-head"><span>${bound(t("Points of {n}", { n: number(most) }))}</span><span>${t("Mean place")}</span></p>` : nothing}
         ${repeat(rows, ({ id }) => id, drawn)}
       </div>
       ${shown.length === all.length
@@ -45,6 +46,9 @@ function figure(all, { people, most, face, title, shed, leaveOut }) {
       <figcaption class="bars-people">${tn("{n} person has answered", "{n} people have answered", people)}</figcaption>
     </figure>`;
 }
+
+// The number stays with the word before it.
+const bound = (text) => text.replace(/ (\S+)$/, "\u00a0$1");
 
 const inOrder = (rows, points) => [...rows].sort((a, b) => points(b) - points(a));
 
