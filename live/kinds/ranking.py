@@ -144,7 +144,7 @@ class Ranking(Kind):
     def fields(self, settings: RankingSettings, locale: str, answer: Answer | None) -> list[FormField]:
         given = {id_: str(place) for place, id_ in enumerate(answer or [], 1)}
         names, places = labels(_as_told(settings), locale), _places(settings)
-        fields = []
+        fields: list[FormField] = []
         for id_, name in names.items():
             # The rule is said once, before anyone can break it.
             label = (
@@ -181,7 +181,7 @@ def _places(settings: RankingSettings) -> int:
     return min(settings.top or MOST_OPTIONS, len(settings.options))
 
 
-def _by_place(raw: Mapping[object, object]) -> list:
+def _by_place(raw: Mapping[Any, Any]) -> list:
     """An order from id → place. Nought is no place; a gap closes up, for it leaves the order clear."""
     numbers = list(raw.values())
     if not all(amounts.is_whole(place) and place >= 0 for place in numbers):

@@ -18,11 +18,10 @@ export function drag(event, done) {
   let [to, y, frame] = [from, event.clientY, 0];
 
   const draw = () => {
-    const way = Math.max(boxes[0].top - boxes[from].top, Math.min(y + scrollY - start, boxes.at(-1).top - boxes[from].top));
+    const way = Math.max(boxes[0].top - boxes[from].top, Math.min(y + scrollY - start, boxes[boxes.length - 1].top - boxes[from].top));
     const top = boxes[from].top + way;
-    const above = boxes.findIndex(({ middle }, at) => at < from && top < middle);
-    const below = boxes.findLastIndex(({ middle }, at) => at > from && top + boxes[from].height > middle);
-    to = above >= 0 ? above : Math.max(below, from);
+    const passed = boxes.map(({ middle }, at) => (at < from ? top < middle : at > from && top + boxes[from].height > middle));
+    to = passed.includes(true) ? (way < 0 ? passed.indexOf(true) : passed.lastIndexOf(true)) : from;
     rows.forEach((each, at) => {
       const shift = at === from ? way : at > from && at <= to ? -step : at < from && at >= to ? step : 0;
       each.style.setProperty("--shift", `${shift}px`);

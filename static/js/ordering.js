@@ -1,6 +1,6 @@
 // The form in which a person puts options in order: a tap gives the next place; what has one can be moved and taken out.
 import { repeat } from "lit/directives/repeat.js";
-import { html, nothing } from "./dom.js";
+import { html } from "./dom.js";
 import { drag } from "./dragging.js";
 import { held } from "./held.js";
 import { number, t, tn } from "./i18n.js";
@@ -80,7 +80,7 @@ function form(activity, me, send, { order: kept, note, short }, set) {
         <ul class="order-pool" aria-label=${t("Still without a place")} ?hidden=${!pool.length}>
           ${repeat(pool, ({ id }) => id, ({ id }) => html`
             <li><button type="button" class="order-next" id=${`${activity.round}-${id}`} aria-disabled=${missing ? "false" : "true"}
-              aria-describedby=${`${activity.round}-rule`} @click=${(event) => place(id, event)}>
+              @click=${(event) => place(id, event)}>
               <span class="order-place" aria-hidden="true"></span><span class="order-text">${names.get(id)}</span>
             </button></li>`)}
         </ul>

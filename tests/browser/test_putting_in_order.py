@@ -73,7 +73,9 @@ def test_a_person_ranks_changes_and_sees_the_result(ask, phone, wall):
     axe.looks(olga.page, "all placed")
     olga.tap("Send")
     olga.has_sent("Your order:")
-    expect(olga.page.locator(".sent-words li")).to_have_text(["Schools", "Roads and bridges", "Buses", "Parks"])
+    expect(olga.page.locator(".sent-words li")).to_have_text(
+        ["Schools", "Roads and bridges", "Buses", "Parks"]
+    )
     expect(olga.page.locator(".ranks .rank .mine")).to_have_text([f"your place: {n}" for n in (1, 2, 3, 4)])
     assert olga.page.evaluate(WIDE) == []
     axe.looks(olga.page, "results")
@@ -147,6 +149,24 @@ def test_a_row_is_dragged_by_its_handle(ask, phone):
     expect(rosa.page.locator(".order[data-moving]")).to_have_count(0)
     rosa.page.mouse.up()
     placed(rosa, "Roads and bridges", "Parks", "Schools", "Buses")
+
+
+def test_the_page_moves_along_while_a_row_is_dragged_over_its_edge(ask, phone):
+    meeting, _activity = ask(options=[f"Option {n}" for n in range(15)])
+    rosa = phone(meeting)
+    for n in range(14):
+        rosa.tap(f"Option {n}")
+    first = rosa.page.locator(".order-handle").first
+    first.scroll_into_view_if_needed()
+    box = first.bounding_box()
+    rosa.page.mouse.move(box["x"] + 20, box["y"] + 20)
+    rosa.page.mouse.down()
+    rosa.page.mouse.move(box["x"] + 20, 700, steps=5)
+    last = rosa.page.locator(".order-item").last
+    expect(last).to_be_in_viewport(ratio=1)
+    expect(last).to_have_css("transform", re.compile(r", -\d"))
+    rosa.page.mouse.up()
+    placed(rosa, *(f"Option {n}" for n in range(1, 15)), "Option 0")
 
 
 def test_a_finger_drags_as_well(ask, phone):
@@ -235,7 +255,9 @@ def test_rows_slide_to_where_their_points_bring_them(office, ask, wall):
     assert from_the_top() == ["Buses", "Roads and bridges", "Parks", "Schools"]
     assert rows.evaluate_all("rows => rows.every(row => row.same)"), "a row was made anew instead of moved"
     big.page.emulate_media(reduced_motion="reduce")
-    assert set(rows.evaluate_all("rows => rows.map(row => getComputedStyle(row).transitionDuration)")) == {"0s"}
+    assert set(rows.evaluate_all("rows => rows.map(row => getComputedStyle(row).transitionDuration)")) == {
+        "0s"
+    }
 
 
 def test_those_with_as_many_points_share_a_place(office, ask, wall):
