@@ -12,7 +12,8 @@ const MANY = 8; // rows that need a second column as a table
 
 /**
  * `all` = [{id, text, n, points, share, mean, before, yours, right}] in the order of the settings: `before` = {points, share} as
- * they were drawn last, or null; `yours` the place this phone gave, `right` the one that is right, or 0. `most` = the points of an option that all put first.
+ * they were drawn last, or null; `yours` the place this phone gave, `right` the one that is right, or 0. `most` = the points
+ * of an option that all put first.
  */
 export const ranks = (all, { people, most, face, title }) =>
   held(
@@ -31,9 +32,10 @@ function figure(all, { people, most, face, title, shed, leaveOut }) {
   // An element taken out and set in again would not slide: on the wall they stand in an order that never changes.
   const rows = wide ? all.filter((row) => shown.includes(row)) : ranked;
   const long = all.some(({ text }) => text.length > LONG);
-  const drawn = (row) => rank(row, { place: place.get(row), at: ranked.indexOf(row), was: Math.min(was.indexOf(row), shown.length), wide });
+  const drawn = (row) => rank(row, { place: place.get(row), at: ranked.indexOf(row), was: Math.min(was.indexOf(row), shown.length - 1), wide });
   return html`
-    <figure class="bars ranks" data-face=${face} ?data-long=${long} ?data-many=${all.length > MANY} data-sheds=${wide ? Math.max(0, all.length - FEWEST) : nothing} .shed=${leaveOut}
+    <figure class="bars ranks" data-face=${face} ?data-long=${long} ?data-many=${all.length > MANY}
+      data-sheds=${wide ? Math.max(0, all.length - FEWEST) : nothing} .shed=${leaveOut}
       ${vars({ "--rows": shown.length })}>
       <div class="ranks-rows drawing" aria-hidden="true">
         ${wide ? html`<p class="ranks-head"><span>${bound(t("Points of {n}", { n: number(most) }))}</span><span>${t("Mean place")}</span></p>` : nothing}
