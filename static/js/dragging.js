@@ -28,6 +28,7 @@ export function drag(event, done) {
     });
   };
   const follow = () => {
+    if (!handle.isConnected) return end();
     const by = y < EDGE ? -PACE : y > innerHeight - 2 * EDGE ? PACE : 0;
     if (by && to !== (by < 0 ? 0 : rows.length - 1)) {
       scrollBy({ top: by, behavior: "instant" });

@@ -71,15 +71,15 @@ function form(activity, me, send, { order: kept, note, short }, set) {
           <span class="visually-hidden">${textIn(activity.title)}</span>
           ${places === options.length ? t("Tap in your order, the best first.") : tn("Tap the best one.", "Tap your first {n}, the best first.", places)}
         </legend>
-        <ol class="order" aria-label=${t("Your order")} ?hidden=${!order.length}>
+        <ol class="options order" aria-label=${t("Your order")} ?hidden=${!order.length}>
           ${repeat(order, (id) => id, (id, index) => placed(names.get(id), index, order.length, {
             move: (to, event) => move(id, to, event),
             takeOut: (event) => takeOut(id, event),
           }))}
         </ol>
-        <ul class="order-pool" aria-label=${t("Still without a place")} ?hidden=${!pool.length}>
+        <ul class="options order-pool" aria-label=${t("Still without a place")} ?hidden=${!pool.length}>
           ${repeat(pool, ({ id }) => id, ({ id }) => html`
-            <li><button type="button" class="order-next" id=${`${activity.round}-${id}`} aria-disabled=${missing ? "false" : "true"}
+            <li><button type="button" class="option order-next" id=${`${activity.round}-${id}`} aria-disabled=${missing ? "false" : "true"}
               @click=${(event) => place(id, event)}>
               <span class="order-place" aria-hidden="true"></span><span class="order-text">${names.get(id)}</span>
             </button></li>`)}
@@ -95,7 +95,7 @@ function placed(name, index, count, { move, takeOut }) {
     <button type="button" class="button quiet only-icon order-${look}" aria-label=${word} aria-disabled=${off ? "true" : "false"}
       @click=${(event) => off || act(event)}>${icon(look)}</button>`;
   return html`
-    <li class="order-item">
+    <li class="option order-item">
       <span class="order-handle" @pointerdown=${(event) => drag(event, move)}>
         <span class="order-place">${number(index + 1)}</span>${icon("grip")}
       </span>

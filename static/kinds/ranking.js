@@ -1,5 +1,5 @@
 import { html } from "../js/dom.js";
-import { t } from "../js/i18n.js";
+import { list, number, t } from "../js/i18n.js";
 import { ordering, placesOf } from "../js/ordering.js";
 import { ranks } from "../js/ranks.js";
 import { textIn } from "../js/texts.js";
@@ -14,6 +14,10 @@ export function said({ settings: { options } }, answer) {
 /** Once it is revealed, the settings have the options in the right order. */
 export const right = ({ settings }, answer) =>
   answer.length === placesOf(settings) && answer.every((id, at) => settings.options[at].id === id);
+
+/** It in words. */
+export const solution = ({ settings }) =>
+  list(settings.options.slice(0, placesOf(settings)).map(({ text }, at) => `${number(at + 1)}. ${textIn(text)}`));
 
 export function show(view, before, activity, face, mine = null) {
   const { settings, revealed } = activity;
