@@ -1,4 +1,4 @@
-"""Put options in order, the best first: all of them, or only the first few."""
+"""Put options in order: all of them, or only the first few."""
 
 import json
 from collections import Counter
@@ -55,13 +55,13 @@ class RankingSettings(Settings):
 
 
 class Ranking(Kind):
-    """Answer `["o2", "o1", …]`: ids, the best first.
+    """Answer `["o2", "o1", …]`: ids, the first place first.
 
     Marks: `<id>:<place>` → 1, and one for the order as a whole, by which the right ones are counted.
     """
 
     title = _l("Ranking")
-    hint = _l("Options to put in order, the best first.")
+    hint = _l("Options that people put in order.")
     icon = "ranks"
     Settings = RankingSettings
 
@@ -150,10 +150,10 @@ class Ranking(Kind):
             label = (
                 _("Place of %(option)s", option=name)
                 if fields
-                else _("Place of %(option)s (1 is the best)", option=name)
+                else _("Place of %(option)s (1 comes first)", option=name)
                 if places == len(names)
                 else _(
-                    "Place of %(option)s (1 is the best, %(last)s the last; leave the others empty)",
+                    "Place of %(option)s (1 comes first, %(last)s last; leave the others empty)",
                     option=name,
                     last=number(places),
                 )

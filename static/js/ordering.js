@@ -10,7 +10,7 @@ import { textIn } from "./texts.js";
 
 const LONG = 26; // characters that need a line of their own, above the buttons
 
-/** What is kept: ids, the best first. It begins empty, so that nobody sends an order that is not theirs. */
+/** What is kept: ids in their order. It begins empty, so that nobody sends an order that is not theirs. */
 export const ordering = (activity, me, send) =>
   held(
     `${activity.round} ${me.answer ? "again" : ""}`,
@@ -69,7 +69,7 @@ function form(activity, me, send, { order: kept, note, short }, set) {
       <fieldset>
         <legend>
           <span class="visually-hidden">${textIn(activity.title)}</span>
-          ${places === options.length ? t("Tap in your order, the best first.") : tn("Tap the best one.", "Tap your first {n}, the best first.", places)}
+          ${places === options.length ? t("Tap in your order, place 1 first.") : tn("Tap the one that comes first.", "Tap your first {n}, place 1 first.", places)}
         </legend>
         <ol class="options order" aria-label=${t("Your order")} ?hidden=${!order.length}>
           ${repeat(order, (id) => id, (id, index) => placed(names.get(id), index, order.length, {

@@ -100,7 +100,7 @@ def test_a_person_ranks_changes_and_sees_the_result(ask, phone, wall):
 def test_only_the_first_two_are_asked_for(ask, phone):
     meeting, _activity = ask(top=2)
     paul = phone(meeting, **SMALL)
-    paul.reads("Tap your first 2, the best first.")
+    paul.reads("Tap your first 2, place 1 first.")
     paul.tap("Buses")
     paul.tap("Send")
     expect(status(paul)).to_have_text("Place 1 more first.")

@@ -310,11 +310,11 @@ def test_a_table_has_the_most_points_first():
 def test_the_plain_form_says_the_rule_first():
     fields = RANKING.fields(settings(["Roads", "Parks"]), "en", ["o2", "o1"])
     assert [(each.name, each.label, each.control, each.value) for each in fields] == [
-        ("value-o1", "Place of Roads (1 is the best)", "number", "2"),
+        ("value-o1", "Place of Roads (1 comes first)", "number", "2"),
         ("value-o2", "Place of Parks", "number", "1"),
     ]
     first = RANKING.fields(settings(top=2), "en", None)[0]
-    assert first.label == "Place of Schools (1 is the best, 2 the last; leave the others empty)"
+    assert first.label == "Place of Schools (1 comes first, 2 last; leave the others empty)"
 
 
 @pytest.mark.parametrize(
