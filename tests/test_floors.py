@@ -95,6 +95,7 @@ def test_kinds_know_nothing_of_time_chance_or_network():
         "dataclasses",
         "datetime",
         "functools",
+        "hashlib",
         "importlib",
         "itertools",
         "json",
