@@ -79,7 +79,7 @@ function form(activity, me, send, state, set) {
       <fieldset>
         <legend>
           <span class="visually-hidden">${textIn(activity.title)}</span>
-          ${t("Tap where it belongs, or move the sliders. Drag a dot to move it again.")}
+          ${t("Tap where it goes, or use the sliders.")}
         </legend>
         <p class="place-now" aria-hidden="true">${badge(items.indexOf(picked) + 1, "mean")}<b>${textIn(picked.text)}</b></p>
         ${plane(activity.settings, html`
@@ -137,7 +137,8 @@ function stands({ low, high }, value) {
 function standing(items, missing, skip, { short, next }) {
   const words = [t("{n} of {all} placed.", { n: number(items.length - missing.length), all: number(items.length) })];
   if (short && missing.length) words[0] = skip ? t("Place one item at least.") : tn("Place {n} more item first.", "Place {n} more items first.", missing.length);
-  else if (next) words.push(t("Next: {item}.", { item: textIn(next.text) }));
   else if (skip && missing.length) words.push(t("You may leave some out."));
-  return html`<span role="status">${words.join(" ")}</span>`;
+  // Seen, it stands above the square.
+  const then = next ? html` <span class="visually-hidden">${t("Next: {item}.", { item: textIn(next.text) })}</span>` : nothing;
+  return html`<span role="status">${words.join(" ")}${then}</span>`;
 }

@@ -3,7 +3,7 @@ import { html, nothing, vars } from "./dom.js";
 import { number, t } from "./i18n.js";
 import { textIn } from "./texts.js";
 
-const LINE = 42; // characters beside the square
+const LINE = 36; // characters beside the square
 
 export function axesOf(settings) {
   const words = (name) => textIn(settings[name]);
@@ -34,4 +34,4 @@ export function plane(settings, inside) {
 }
 
 /** A number in a circle; `look` = mean, mine, aside or nothing. */
-export const badge = (n, look = nothing) => html`<span class="badge" data-look=${look}>${number(n)}</span>`;
+export const badge = (n, look = nothing) => html`<span class="plane-dot" data-look=${look}>${number(n)}</span>`;

@@ -7,6 +7,7 @@ import { decimal, number, t, tn } from "./i18n.js";
 import { axesOf, badge, hundred, placed, plane } from "./plane.js";
 
 const RADIUS = { phone: 0.055, wide: 0.04 }; // of a dot, in parts of the square
+const FEWEST = 3; // names that stay on a wall however long their words are
 const RINGED = 6; // items: more rings than that tell nothing
 
 /**
@@ -16,27 +17,37 @@ const RINGED = 6; // items: more rings than that tell nothing
 export const plot = (items, rest) =>
   held(
     rest.title,
-    () => ({ picked: null }),
-    ({ picked }, set) => figure(items, { ...rest, picked: items.length === 1 ? items[0].id : picked, pick: (id) => set({ picked: id }) }),
+    () => ({ picked: null, shed: 0 }),
+    (state, set) =>
+      figure(items, {
+        ...rest,
+        picked: items.length === 1 ? items[0].id : state.picked,
+        pick: (picked) => set({ ...state, picked }),
+        shed: state.shed,
+        leaveOut: (shed) => shed === state.shed || set({ ...state, shed }),
+      }),
   );
 
-function figure(items, { people, face, title, settings, size, picked, pick }) {
+function figure(items, { people, face, title, settings, size, picked, pick, shed, leaveOut }) {
   const wide = face !== "phone";
   const shown = items.filter(({ n }) => n);
   const chosen = wide && shown.find(({ id, cells }) => id === picked && cells);
   const rings = wide && !chosen && shown.length <= RINGED && shown.some(({ spread }) => Math.max(...spread) > 0);
+  const listed = wide ? items.slice(0, Math.max(FEWEST, items.length - shed)) : items;
+  const row = { settings, wide, chosen, pick: items.length > 1 ? pick : null, counted: items.some(({ n }) => n !== people) };
   return html`
-    <figure class="plot" data-face=${face} ${vars({ "--rows": items.length })}>
+    <figure class="plot" data-face=${face} data-sheds=${wide ? Math.max(0, items.length - FEWEST) : nothing} .shed=${leaveOut} ${vars({ "--rows": items.length })}>
       <div class="plot-plane drawing">
         ${plane(settings, html`
           ${chosen ? cells(chosen.cells, size) : nothing}
           ${rings ? repeat(shown, ({ id }) => id, ring) : nothing}
-          ${spots(shown, wide ? RADIUS.wide : RADIUS.phone, chosen)}`)}
+          ${spots(chosen ? [chosen] : shown, wide ? RADIUS.wide : RADIUS.phone)}`)}
       </div>
       <div class="plot-legend drawing">
-        <ol class="plot-names">
-          ${items.map((item) => html`<li>${named(item, settings, wide, wide && items.length > 1, chosen, pick)}</li>`)}
-        </ol>
+        <ol class="plot-names">${listed.map((item) => html`<li>${named(item, row)}</li>`)}</ol>
+        ${listed.length < items.length
+          ? html`<p class="plot-fewer">${t("The first {n} of {all}", { n: number(listed.length), all: number(items.length) })}</p>`
+          : nothing}
         ${note(items, chosen, rings, wide)}
       </div>
       ${table(items, settings, title)}
@@ -45,15 +56,15 @@ function figure(items, { people, face, title, settings, size, picked, pick }) {
 }
 
 /** Dots glide from where they were; one that had to give way keeps a line to its place. */
-function spots(shown, radius, chosen) {
+function spots(shown, radius) {
   const own = shown.filter(({ mine }) => mine).map((item) => ({ ...item, x: item.mine[0], y: item.mine[1], before: null, look: "mine" }));
-  const all = [...own, ...shown.map((item) => ({ ...item, look: chosen && chosen.id !== item.id ? "aside" : "mean" }))];
+  const all = [...own, ...shown.map((item) => ({ ...item, look: "mean" }))];
   const drawn = apart(all.map(({ x, y }) => ({ x, y, r: radius })));
   return repeat(all, ({ id, look }) => `${id} ${look === "mine"}`, ({ number: n, x, y, before, look }, at) => {
     const [dx, dy] = [drawn[at].x - x, drawn[at].y - y];
     const far = Math.hypot(dx, dy);
     return html`
-      <span class="spot" ?data-moved=${far > radius / 2}
+      <span class="spot" ?data-moved=${far > radius}
         ${vars({ "--x": x, "--y": y, "--from-x": before?.x ?? x, "--from-y": before?.y ?? y, "--dx": dx, "--dy": dy, "--far": far, "--turn": `${Math.atan2(-dy, dx)}rad` })}>
         ${badge(n, look)}
       </span>`;
@@ -74,14 +85,15 @@ function cells(listed, size) {
   return html`<svg class="plot-cells" viewBox="0 0 ${size} ${size}"><path d=${found.map(disc).join("")}></path></svg>`;
 }
 
-function named({ id, number: n, text, n: people, x, y, cells: there, mine }, settings, wide, opens, chosen, pick) {
-  const words = html`
-    ${badge(n, !people || (chosen && chosen.id !== id) ? "aside" : "mean")}
-    <span class="plot-name">${text}${mine ? html` <span class="mine">${t("you: {n}", { n: placed(settings, mine) })}</span>` : nothing}</span>
-    ${!wide && people ? html`<span class="plot-mean">${placed(settings, [x, y])}</span>` : nothing}
-    <span class="plot-n">${tn("{n} answered", "{n} answered", people)}</span>`;
-  if (!opens || !people || !there) return html`<span class="plot-row">${words}</span>`;
+function named({ id, number: n, text, n: people, x, y, cells: there, mine }, { settings, wide, chosen, pick, counted }) {
   const on = chosen?.id === id;
+  const words = html`
+    ${badge(n, people && (!chosen || on) ? "mean" : "aside")}
+    <span class="plot-name">${text}</span>
+    ${!wide && people ? html`<span class="plot-mean">${placed(settings, [x, y])}</span>` : nothing}
+    ${mine ? html`<span class="plot-mine"><span class="mine">${t("you: {n}", { n: placed(settings, mine) })}</span></span>` : nothing}
+    ${counted ? html`<span class="plot-n">${tn("{n} answered", "{n} answered", people)}</span>` : nothing}`;
+  if (!wide || !pick || !people || !there) return html`<span class="plot-row">${words}</span>`;
   return html`<button type="button" class="plot-row" aria-pressed=${on ? "true" : "false"} @click=${() => pick(on ? null : id)}>${words}</button>`;
 }
 
