@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from babel.lists import format_list
 from babel.support import LazyProxy
-from pydantic import BeforeValidator, Field, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from live.errors import Invalid
 from live.i18n import SOURCE, ngettext, number, speaking, spoken, text_in
@@ -28,6 +28,7 @@ from live.kinds.base import (
     Row,
     Settings,
     Text,
+    refusal,
 )
 from live.kinds.options import Options, ids, labels, placeholders
 from live.tally import Tally
@@ -48,8 +49,21 @@ def _written(raw: object, info: ValidationInfo) -> object:
         return str(raw)
 
 
-Name = Annotated[Text, BeforeValidator(_written)]
-End = Annotated[MaybeText, BeforeValidator(_written)]
+def _at_most(limit: int) -> AfterValidator:
+    """What stands beside the square has no room for a sentence."""
+
+    def check(texts: dict[str, str]) -> dict[str, str]:
+        if any(len(text) > limit for text in texts.values()):
+            raise refusal(
+                ngettext("At most %(n)s character, please.", "At most %(n)s characters, please.", limit)
+            )
+        return texts
+
+    return AfterValidator(check)
+
+
+Name = Annotated[Text, BeforeValidator(_written), _at_most(40)]
+End = Annotated[MaybeText, BeforeValidator(_written), _at_most(30)]
 _EFFORT: Any = _l("Effort")
 _BENEFIT: Any = _l("Benefit")
 _LOW: Any = _l("Low")
@@ -208,7 +222,9 @@ def _is_place(raw: object) -> bool:
     return (
         isinstance(raw, list | tuple)
         and len(raw) == len(AXES)
-        and all(isinstance(part, int | float) and not isinstance(part, bool) and 0 <= part <= 1 for part in raw)
+        and all(
+            isinstance(part, int | float) and not isinstance(part, bool) and 0 <= part <= 1 for part in raw
+        )
     )
 
 

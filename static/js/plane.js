@@ -3,7 +3,7 @@ import { html, nothing, vars } from "./dom.js";
 import { number, t } from "./i18n.js";
 import { textIn } from "./texts.js";
 
-const LINE = 36; // characters beside the square
+const LINE = 36; // characters beside the square; where they are more, each of the three parts breaks
 
 export function axesOf(settings) {
   const words = (name) => textIn(settings[name]);
@@ -22,7 +22,9 @@ export function placed(settings, [x, y]) {
 /** `inside` is drawn on the square. */
 export function plane(settings, inside) {
   const axes = axesOf(settings);
-  const lines = axes.map(({ name, low, high }) => Math.ceil((name.length + low.length + high.length) / LINE));
+  const lines = axes.map(({ name, low, high }) =>
+    (name + low + high).length > LINE ? Math.ceil((3 * Math.max(...[name, low, high].map((each) => each.length))) / LINE) : 1,
+  );
   const ends = ({ name, low, high }, side) => html`
     <span class="plane-${side}"><span dir="auto">${low}</span><b dir="auto">${name}</b><span dir="auto">${high}</span></span>`;
   return html`

@@ -1,6 +1,7 @@
 // The wall in small: the same scenes as in the hall, with what stands on the server and what is being typed.
 import * as kinds from "kinds";
 import "../cloud.js";
+import "../plot_wide.js";
 import { html, nothing } from "../dom.js";
 import { t } from "../i18n.js";
 import { fit, overflows } from "../stage/fit.js";
