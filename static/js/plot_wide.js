@@ -97,7 +97,7 @@ function table(items, settings, title) {
       <caption>${title}</caption>
       <thead>
         <tr>
-          <th scope="col">${t("Item")}</th>
+          <th scope="col">${t("Items")}</th>
           ${axesOf(settings).map(({ name }) => html`<th scope="col">${t("{axis}, mean of 0 to 100", { axis: name })}</th>`)}
           <th scope="col">${t("People")}</th>
         </tr>
