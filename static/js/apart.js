@@ -2,10 +2,10 @@
 const ROUNDS = 80;
 const TURN = 2.4; // what stands in the very same place goes off in different directions
 
-/** `spots` = [{x, y, r}] in parts of the square → [{x, y}] where they are drawn: inside it, and always the same. */
+/** `spots` = [{x, y, r}] in parts of the square → [{x, y}] where they are drawn: wholly inside it, and always the same. */
 export function apart(spots) {
-  const drawn = spots.map(({ x, y, r }) => ({ x, y, r }));
-  const inside = (value) => Math.max(0, Math.min(1, value));
+  const inside = (value, r) => Math.max(r, Math.min(1 - r, value));
+  const drawn = spots.map(({ x, y, r }) => ({ x: inside(x, r), y: inside(y, r), r }));
   for (let round = 0, moved = true; moved && round < ROUNDS; round++) {
     moved = false;
     for (const [at, one] of drawn.entries()) {
@@ -16,8 +16,8 @@ export function apart(spots) {
         if (lack < 0.001) continue;
         const turn = near > 0.001 ? Math.atan2(dy, dx) : at * TURN;
         for (const [each, way] of [[one, lack], [other, -lack]]) {
-          each.x = inside(each.x + way * Math.cos(turn));
-          each.y = inside(each.y + way * Math.sin(turn));
+          each.x = inside(each.x + way * Math.cos(turn), each.r);
+          each.y = inside(each.y + way * Math.sin(turn), each.r);
         }
         moved = true;
       }

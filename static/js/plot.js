@@ -46,7 +46,7 @@ export function spots(shown, radius = RADIUS.wide) {
     const [dx, dy] = [drawn[at].x - spot.x, drawn[at].y - spot.y];
     const far = Math.hypot(dx, dy);
     return html`
-      <span class="spot" ?data-moved=${far > radius} ${stands(spot)} ${vars({ "--dx": dx, "--dy": dy, "--far": far, "--turn": `${Math.atan2(-dy, dx)}rad` })}>
+      <span class="spot" ?data-moved=${far > 1.1 * radius} ${stands(spot)} ${vars({ "--dx": dx, "--dy": dy, "--far": far, "--turn": `${Math.atan2(-dy, dx)}rad` })}>
         ${badge(spot.number, spot.look ?? "mean")}
       </span>`;
   });

@@ -7,6 +7,7 @@ import { axesOf, badge, hundred, plane } from "./plane.js";
 import { register, spots, stands } from "./plot.js";
 
 const FEWEST = 3; // names that stay on a wall however long their words are
+const MANY = 6; // names: they need more of the width than the square
 const RINGED = 6; // items: more rings than that tell nothing
 
 register((items, rest) =>
@@ -31,7 +32,7 @@ function figure(items, { people, face, title, settings, size, picked, pick, shed
   const listed = items.slice(0, Math.max(FEWEST, items.length - shed));
   const all = items.every(({ n }) => n === people);
   return html`
-    <figure class="plot" data-face=${face} data-sheds=${Math.max(0, items.length - FEWEST)} .shed=${leaveOut} ${vars({ "--rows": items.length })}>
+    <figure class="plot" data-face=${face} data-sheds=${Math.max(0, items.length - FEWEST)} .shed=${leaveOut} ${vars({ "--rows": items.length, "--share": items.length > MANY ? "46cqi" : "58cqi" })}>
       <div class="drawing">
         ${plane(settings, html`
           ${chosen ? discs(chosen.cells, size) : nothing}

@@ -297,6 +297,20 @@ def test_long_words_fit_wherever_they_stand(office, asked, phone, wall):
     assert uwe.page.evaluate(TOO_SMALL, 44) == []
 
 
+def test_dots_at_the_very_edge_are_seen_whole(office, asked, wall):
+    meeting, activity = asked()
+    Guests(office, meeting, activity).place(o1=[0, 1], o2=[1, 1], o3=[1, 0])
+    big = wall(meeting)
+    expect(big.page.locator(".spot")).to_have_count(3)
+    inside = """
+    dots => dots.every(dot => {
+      const [own, whole] = [dot, dot.closest(".plane-field")].map(each => each.getBoundingClientRect());
+      return own.left >= whole.left && own.right <= whole.right && own.top >= whole.top && own.bottom <= whole.bottom;
+    })
+    """
+    assert big.page.locator(".spot .plane-dot").evaluate_all(inside)
+
+
 def test_the_left_is_the_left_in_every_script(asked, phone):
     meeting, _activity = asked()
     leila = phone(meeting, **SMALL)
