@@ -5,7 +5,7 @@ import { html, nothing, vars } from "./dom.js";
 import { t, tn } from "./i18n.js";
 import { badge, placed, plane } from "./plane.js";
 
-const RADIUS = { phone: 0.055, wide: 0.048 }; // of a dot, in parts of the square
+export const RADIUS = { phone: 0.055, wide: 0.048 }; // of a dot, in parts of the square
 
 let laid = null;
 
@@ -38,7 +38,7 @@ const small = (items, { people, settings }) => html`
   </figure>`;
 
 /** Dots glide from where they were; one that had to give way keeps a line to its place. */
-export function spots(shown, radius = RADIUS.wide) {
+export function spots(shown, radius) {
   const own = shown.filter(({ mine }) => mine).map(({ id, number, mine: [x, y] }) => ({ id: `${id} mine`, number, x, y, look: "mine" }));
   const all = [...own, ...shown];
   const drawn = apart(all.map(({ x, y }) => ({ x, y, r: radius })));

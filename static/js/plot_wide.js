@@ -4,10 +4,11 @@ import { html, nothing, vars } from "./dom.js";
 import { held } from "./held.js";
 import { decimal, number, t, tn } from "./i18n.js";
 import { axesOf, badge, hundred, plane } from "./plane.js";
-import { register, spots, stands } from "./plot.js";
+import { RADIUS, register, spots, stands } from "./plot.js";
 
 const FEWEST = 3; // names that stay on a wall however long their words are
 const MANY = 6; // names: they need more of the width than the square
+const CLOSE = 0.055; // of a dot in the smaller square
 const RINGED = 6; // items: more rings than that tell nothing
 
 register((items, rest) =>
@@ -37,7 +38,7 @@ function figure(items, { people, face, title, settings, size, picked, pick, shed
         ${plane(settings, html`
           ${chosen ? discs(chosen.cells, size) : nothing}
           ${rings ? repeat(shown, ({ id }) => id, ring) : nothing}
-          ${spots(chosen ? [chosen] : shown)}`)}
+          ${spots(chosen ? [chosen] : shown, items.length > MANY ? CLOSE : RADIUS.wide)}`)}
       </div>
       <div class="plot-legend drawing">
         <ol class="plot-names">
