@@ -1,6 +1,7 @@
 // The wall: a poster that follows the room, and a few keys.
 import "./cloud.js";
 import "./shapes.js";
+import "./plot_wide.js";
 import { brought, html, nothing, render } from "./dom.js";
 import { t } from "./i18n.js";
 import { Room } from "./room.js";
