@@ -129,8 +129,12 @@ def care(house: House, who: Who, activity_id: str, raw: object) -> dict:
     return _done(house, who, activity_id, verb)
 
 
-def results(house: House, who: Who, activity_id: str, number: int | None = None) -> dict:
-    """A round of the current run (the latest when no number is given): what the stage shows."""
+def results(
+    house: House, who: Who, activity_id: str, number: int | None = None, face: object = "stage"
+) -> dict:
+    """A round of the current run (the latest when no number is given): what the stage shows, or the studio."""
+    if face not in ("stage", "studio"):
+        raise Invalid.of("face", _("Choose one of: %(choices)s.", choices="stage, studio"))
     with house.database.reading() as session:
         activity, meeting = permits.activity(session, who, activity_id)
         run = meetings.current_run(session, meeting.id)
@@ -147,7 +151,7 @@ def results(house: House, who: Who, activity_id: str, number: int | None = None)
         "version": round_.version,
         "answered": round_.answered,
         "here": house.rooms.here(meeting.id),
-        "view": asked.view("stage"),
+        "view": asked.view(face),
     }
 
 

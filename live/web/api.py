@@ -233,13 +233,17 @@ def post_off(house: House, who: Who, activity: str, raw: dict):
     "GET",
     "/activities/<activity>/results",
     says="What the stage shows",
-    query={"round": "its number in this run; the latest when left out"},
+    query={
+        "round": "its number in this run; the latest when left out",
+        "face": "stage, or studio for what is hidden or folded as well",
+    },
 )
 def get_results(house: House, who: Who, activity: str):
     number = request.args.get("round")
     if number is not None and not (number.isascii() and number.isdigit() and len(number) < 9):
         raise Invalid.of("round", _("This has to be a number."))
-    return rounds.results(house, who, activity, int(number) if number else None)
+    face = request.args.get("face", "stage")
+    return rounds.results(house, who, activity, int(number) if number else None, face)
 
 
 @route(

@@ -31,9 +31,9 @@ const looks = {};
 export const register = (more) => Object.assign(looks, more);
 
 /**
- * `rows` = [{id, text, n, share, before, image?, texts?, mine?, yours?, mean?, right?}], shares 0 … 1; `mine` is what this phone
+ * `rows` = [{id, text, n, share, before, beside?, image?, texts?, mine?, yours?, mean?, right?}], shares 0 … 1; `mine` is what this phone
  * chose, `yours` says it. `words` where people are not what is counted: {count, mean, counted(n), fewer(shown, all)}. `look` is
- * another shape, as long as there are few rows.
+ * another shape, as long as there are few rows. `beside` = the share in a round that is drawn beside this one.
  */
 export function bars(all, { people, face, title, words = PEOPLE, look = "" }) {
   const shape = face !== "phone" && all.length <= looks[look]?.most && looks[look];
@@ -62,7 +62,7 @@ function figure(all, { people, face, title, words, shed, leaveOut }) {
   const height = Math.ceil(rows.length / columns);
   const place = (index) => ({ "--at": (index % height) + 1, "--pair": Math.floor(index / height) });
   const most = Math.max(...rows.map((row) => row.n));
-  const scale = SCALES.find((each) => rows.every((row) => row.share <= each)) ?? 1;
+  const scale = scaleOf(rows);
   return html`
     <figure class="bars" data-face=${face} ?data-worded=${words !== PEOPLE} ?data-marked=${all.some(({ mine }) => mine)}
       data-sheds=${face === "phone" ? nothing : Math.max(0, room - FEWEST)} .shed=${leaveOut} ${vars({ "--rows": height, "--columns": columns, "--labels": labels.share })}>
@@ -79,6 +79,9 @@ function figure(all, { people, face, title, words, shed, leaveOut }) {
 
 const answered = (people) => tn("{n} person has answered", "{n} people have answered", people);
 
+/** Of two rounds side by side, the same for both. */
+export const scaleOf = (rows) => SCALES.find((each) => rows.every(({ share, beside = 0 }) => Math.max(share, beside) <= each)) ?? 1;
+
 /** The `limit` rows that were chosen most, in the order of all. */
 function leading(all, limit) {
   if (all.length <= limit) return all;
@@ -89,7 +92,7 @@ function leading(all, limit) {
 
 const bar = ({ text, n, share, before, image, texts, mine, yours, right }, place, scale, most, words) => html`
   <div class="bar" ?data-leading=${n > 0 && n === most} ?data-none=${!n} ?data-mine=${mine} ?data-right=${right} ${vars(place)}>
-    <span class="bar-label">${image ? picture(image) : nothing}${text}${right ? rightly() : nothing}${mine ? html` <span class="mine">${yours ?? t("your choice")}</span>` : nothing}</span>
+    <span class="bar-label" ?data-pictured=${image}>${image ? picture(image) : nothing}${text}${right ? rightly() : nothing}${mine ? html` <span class="mine">${yours ?? t("your choice")}</span>` : nothing}</span>
     <span class="bar-line" ${vars({ "--length": share / scale, "--before": Math.min(1, before / scale) })}>
       <span class="bar-fill"></span>
       <span class="bar-share">${percent(share)}</span>

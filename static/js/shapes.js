@@ -1,16 +1,13 @@
 // Other shapes of a poll, for walls: standing columns, and a donut where everybody is in one of its parts.
 import { repeat } from "lit/directives/repeat.js";
-import { picture, register, rightly } from "./bars.js";
+import { picture, register, rightly, scaleOf } from "./bars.js";
 import { html, nothing, vars } from "./dom.js";
 import { number, percent } from "./i18n.js";
 import { svg } from "lit/html.js";
 
-// The highest column need not be the whole: a scale that moves in steps, so that columns grow and do not only shrink.
-const SCALES = [0.1, 0.2, 0.35, 0.5, 0.75, 1];
-
 function columns(rows) {
   const most = Math.max(...rows.map(({ n }) => n));
-  const scale = SCALES.find((each) => rows.every(({ share }) => share <= each)) ?? 1;
+  const scale = scaleOf(rows);
   return html`
     <div class="columns drawing" aria-hidden="true" ${vars({ "--columns": rows.length })}>
       ${repeat(rows, ({ id }) => id, ({ text, n, share, before, image, right }) => html`

@@ -36,12 +36,13 @@ export function show(view, before, activity, face, mine = null) {
     image,
     ...counted(view, id),
     before: before ? counted(before, id).share : 0,
+    beside: activity.beside ? counted(activity.beside, id).share : 0,
     mine: mine?.includes(id),
     right: activity.revealed && isRight,
   }));
   if (other || view.other) {
     const { n = 0, share = 0, texts = [] } = view.other ?? {};
-    rows.push({ id: "other", text: t("Other"), n, share, before: before?.other?.share ?? 0, texts, mine: mine?.some(isOwn) });
+    rows.push({ id: "other", text: t("Other"), n, share, before: before?.other?.share ?? 0, beside: activity.beside?.other?.share ?? 0, texts, mine: mine?.some(isOwn) });
   }
   // Parts of a whole are parts only where each person is in one of them.
   return bars(rows, { people: view.n, face, title: textIn(activity.title), look: multiple && look === "donut" ? "bars" : look });

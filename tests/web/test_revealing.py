@@ -146,6 +146,15 @@ def test_a_hidden_word_reaches_no_phone_and_no_wall_any_more(app, ana, later):
     assert "Zanzibar" in all_of(hall.wall)
 
 
+def test_the_studio_is_told_what_is_hidden_of_what_is_not_on_the_screens_too(ana):
+    words = ana.opened(ana.meeting(), kind="word_cloud")
+    ana.post(f"/activities/{words['id']}/care", {"verb": "hide", "subject": "bus", "value": True})
+    path = f"/activities/{words['id']}/results"
+    assert "hidden" in ana.get(f"{path}?face=studio")["view"]
+    assert "hidden" not in ana.get(path)["view"]
+    assert list(refused(ana.call("GET", f"{path}?face=moon"), "invalid")["fields"]) == ["face"]
+
+
 def test_only_so_much_can_be_done(app, ana, monkeypatch):
     monkeypatch.setattr("live.actions.rounds.CARES_LIMIT", 2)
     words = ana.opened(ana.meeting(), kind="word_cloud")

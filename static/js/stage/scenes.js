@@ -70,8 +70,9 @@ function result(page, activity, before, compares) {
   const { view, settings, title, revealed, earlier } = activity;
   if (!kind) return nothing;
   const face = page.small ? "studio" : "stage";
-  const now = guard([view, settings, title, revealed, compares], () => kind.show(view, before, activity, face));
-  return earlier && compares ? besides(earlier, activity, now, (round) => kind.show(round.view, null, round, face)) : now;
+  const beside = compares ? (earlier?.view ?? null) : null;
+  const now = guard([view, settings, title, revealed, beside], () => kind.show(view, before, { ...activity, beside }, face));
+  return beside ? besides(earlier, activity, now, (round) => kind.show(round.view, null, round, face)) : now;
 }
 
 /** The round before and this one side by side: a shift that people can see. */
@@ -80,8 +81,8 @@ const besides = (earlier, activity, now, draw) => html`
     <section class="stage-half" aria-labelledby="round-before">
       <h2 class="stage-half-name" id="round-before">${t("Before")} ${halfCount(earlier.answered)}</h2>
       <div class="stage-half-result" data-fits>
-        ${guard([earlier, activity.settings, activity.title, activity.revealed], () =>
-          draw({ ...activity, ...earlier, round: `${activity.round} before`, state: "closed" }),
+        ${guard([earlier, activity.view, activity.settings, activity.title, activity.revealed], () =>
+          draw({ ...activity, ...earlier, round: `${activity.round} before`, state: "closed", beside: activity.view }),
         )}
       </div>
     </section>

@@ -29,7 +29,7 @@ export function folding(other, options, care) {
         ({ text, n, into }) => html`
           <li class="tend-row">
             <span class="tend-words">${text}${n > 1 ? html` <b>${number(n)}</b>` : nothing} <span class="quiet">${t("counts as {option}", { option: name(into) })}</span></span>
-            <button type="button" class="button" @click=${() => care("fold", text, null)}>${t("Take out")}<span class="visually-hidden">: ${text}</span></button>
+            <button type="button" class="button" aria-label=${`${t("Take out")}: ${text}`} @click=${() => care("fold", text, null)}>${t("Take out")}</button>
           </li>`,
       )}
     </ul>`;

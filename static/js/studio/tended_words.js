@@ -19,7 +19,7 @@ export function tendedWords({ words, hidden = [], merged = [] }, care) {
       ${acts}
     </li>`;
   const button = (word, text, does) => html`
-    <button type="button" class="button" @click=${does}>${word}<span class="visually-hidden">: ${text}</span></button>`;
+    <button type="button" class="button" aria-label=${`${word}: ${text}`} @click=${does}>${word}</button>`;
   return html`
     <ul class="tend-rows">
       ${merged.map((word) =>
