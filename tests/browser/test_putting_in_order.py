@@ -307,3 +307,27 @@ def test_the_simple_page_takes_numbers_and_says_what_is_wrong_with_them(ask, pho
         field.fill(str(place))
     lars.tap("Send")
     lars.reads("1. Roads and bridges, 2. Schools, 3. Parks, and 4. Buses")
+
+
+def test_revealed_every_row_says_which_place_is_right(office, ask, phone, wall):
+    meeting, activity = ask(ordered=True)
+    vera, big = phone(meeting, **SMALL), wall(meeting)
+    for name in ("Schools", "Parks", "Roads and bridges"):
+        vera.tap(name)
+    vera.tap("Send")
+    vera.has_sent()
+    office.do(activity, "reveal")
+    right = {"Schools": 1, "Roads and bridges": 2, "Parks": 3, "Buses": 4}
+    axe = Axe()
+    for window in (vera, big):
+        rows = window.page.locator(".rank")
+        for name, place in right.items():
+            row = rows.filter(has_text=name)
+            expect(row.locator(".rank-right")).to_have_text(f"right place: {place}")
+            # The sign stands where the place is right.
+            expect(row.locator(".rank-right .icon")).to_have_count(1 if name in ("Schools", "Buses") else 0)
+        axe.looks(window.page, type(window).__name__)
+    big.page.set_viewport_size({"width": 1280, "height": 720})
+    assert big.page.evaluate(CUT_OFF) == []
+    assert vera.page.evaluate(WIDE) == []
+    assert not axe.found, "\n".join(axe.found)
