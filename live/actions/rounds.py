@@ -49,7 +49,11 @@ def again(house: House, who: Who, activity_id: str) -> dict:
         # For good: whoever is slow must not count among those who answered before.
         if scene.latest:
             scene.close()
+        done = scene.latest.care if scene.latest else {}
         scene.on(scene.begin(scene.number() + 1))
+        scene.asked().care = {
+            verb: what for verb, what in done.items() if verb in kind_named(scene.activity.kind).lasting
+        }
 
     return _done(house, who, activity_id, verb)
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, get_args
 
 from babel.lists import format_list
 from pydantic import (
@@ -27,6 +27,7 @@ from live.tally import Tally
 from live.texts import taken
 
 Face = Literal["phone", "stage", "studio", "moderator"]
+FACES: tuple[Face, ...] = get_args(Face)
 Answer = Any  # plain JSON; its shape is the kind's own
 TEXT_LIMIT = 500
 LANGUAGES_LIMIT = 40
@@ -170,6 +171,8 @@ class Kind:
     final: ClassVar[bool] = False
     asks: ClassVar[bool] = True
     """Whether people answer; what only tells something is looked at."""
+    lasting: ClassVar[frozenset[str]] = frozenset()
+    """The verbs of care that hold for the next round, too."""
     counts: ClassVar[bool] = True
     """Whether a round is compared with the one before, side by side on the wall."""
 
@@ -202,6 +205,10 @@ class Kind:
     def solved(self, settings: Any) -> bool:
         """Whether the facilitator said what is right, so that it can be revealed."""
         return False
+
+    def solution(self, settings: Any, locale: str) -> str:
+        """What is right, in words; empty where nothing is."""
+        return ""
 
     def cared(self, settings: Any, verb: str, subject: str, value: Any) -> Any:
         """`value` as it is kept in the care of a round, None to take it back; raises Invalid for a verb that is none."""

@@ -102,6 +102,7 @@ class Choice(Kind):
     title = _l("Choice")
     hint = _l("Options to choose from, one or several.")
     icon = "bars"
+    lasting = frozenset({own_words.FOLD})
     Settings = ChoiceSettings
 
     def parse(self, settings: ChoiceSettings, raw: object) -> Answer:
@@ -128,6 +129,10 @@ class Choice(Kind):
 
     def solved(self, settings: ChoiceSettings) -> bool:
         return any(option.right for option in settings.options)
+
+    def solution(self, settings: ChoiceSettings, locale: str) -> str:
+        names = labels(settings.options, locale)
+        return format_list([names[option.id] for option in settings.options if option.right], locale=locale)
 
     def cared(self, settings: ChoiceSettings, verb: str, subject: str, value: Any) -> Any:
         """`fold`: a text of “Other” (the subject) counts for the option `value`."""

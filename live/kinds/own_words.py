@@ -59,14 +59,14 @@ def folded(tally: Tally, texts: Sequence[Text]) -> Counter:
 def listed(texts: Sequence[Text]) -> list[dict]:
     """The commonest that are folded nowhere: `{text, n}`."""
     loose = [(each.text, each.n) for each in texts if not each.into]
-    return [{"text": text, "n": n} for _key, text, n in grouped(loose, same)[:SEEN]]
+    return [{"text": text, "n": n} for _key, text, n in grouped(loose, same, SEEN)]
 
 
 def listed_folds(texts: Sequence[Text]) -> list[dict]:
     """The commonest that are folded somewhere: `{text, n, into}`."""
     into = {same(each.text): each.into for each in texts if each.into}
     counts = [(each.text, each.n) for each in texts if each.into]
-    return [{"text": text, "n": n, "into": into[key]} for key, text, n in grouped(counts, same)[:SEEN]]
+    return [{"text": text, "n": n, "into": into[key]} for key, text, n in grouped(counts, same, SEEN)]
 
 
 def cared(verb: str, subject: str, value: object, there: set[str]) -> str | None:

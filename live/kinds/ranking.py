@@ -111,6 +111,12 @@ class Ranking(Kind):
             view["right"] = {"n": n, "share": round(n / people, 6) if people else 0.0}
         return view
 
+    def solution(self, settings: RankingSettings, locale: str) -> str:
+        if not self.solved(settings):
+            return ""
+        names = list(labels(settings.options, locale).values())[: _places(settings)]
+        return format_list([f"{place}. {name}" for place, name in enumerate(names, 1)], locale=locale)
+
     def solved(self, settings: RankingSettings) -> bool:
         return settings.ordered
 

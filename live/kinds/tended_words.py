@@ -5,13 +5,14 @@ merged into a third. Keys are canonical forms.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from live.errors import Invalid
 from live.i18n import gettext as _
 from live.kinds.base import KEY_LIMIT, Answer, Care
-from live.kinds.words import Word, canonical, grouped
+from live.kinds.words import Word, canonical, grouped, groups_of, ranked
 from live.tally import Tally
 
 HIDE, MERGE = "hide", "merge"
@@ -60,45 +61,58 @@ def form(care: Care) -> Callable[[str], str]:
     return lambda spelling: end(canonical(spelling))
 
 
-def words(tally: Tally, care: Care) -> tuple[list[Word], list[Word], list[dict]]:
-    """What the cloud shows, what is hidden, and what is merged: `{key, text, n, into}`, `into` a key."""
-    spelled = [(key, n) for key, n in tally.items() if not key.startswith(_BETWEEN)]
+class Tended(NamedTuple):
+    """The words that the cloud shows, as many as were asked for; how many there are; what is hidden; what is merged:
+    `{key, text, n, into}`, `into` a key.
+    """
+
+    words: list[Word]
+    all: int
+    hidden: list[Word]
+    merged: list[dict]
+
+
+def tended(tally: Tally, care: Care, most: int) -> Tended:
     to = form(care)
-    found = _once(tally, grouped(spelled, to), care, to)
-    off = {to(key) for key in care.get(HIDE, {})}
-    merged = care.get(MERGE, {})
-    apart = [
-        {**word._asdict(), "into": to(word.key)}
-        for word in (grouped(spelled) if merged else [])
-        if word.key in merged and to(word.key) != word.key
-    ]
-    return (
-        [word for word in found if word.key not in off],
-        [word for word in found if word.key in off][:LISTED],
-        apart[:LISTED],
+    groups = groups_of(_spelled(tally), to)
+    if care.get(MERGE):
+        _count_once(tally, groups, care, to)
+    off = {key for key in map(to, care.get(HIDE, {})) if key in groups}
+    hidden = {key: groups.pop(key) for key in off}
+    return Tended(
+        ranked(groups, most), len(groups), ranked(hidden, LISTED), _merged(tally, care, to)[:LISTED]
     )
 
 
 def names(tally: Tally, care: Care) -> dict[str, str]:
     """Key → the word as the cloud shows it."""
-    spelled = ((key, n) for key, n in tally.items() if not key.startswith(_BETWEEN))
-    own = {word.key: word.text for word in grouped(spelled)}
+    own = {key: group[3] for key, group in groups_of(_spelled(tally)).items()}
     to = form(care)
     return {to(key): own.get(to(key), text) for key, text in own.items()}
 
 
-def _once(tally: Tally, found: list[Word], care: Care, to: Callable[[str], str]) -> list[Word]:
-    """`found` with everybody counted once in each word, and a merged word under the name of the one it was merged into."""
-    if not care.get(MERGE):
-        return found
-    twice: Counter[str] = Counter()
+def _spelled(tally: Tally) -> Iterator[tuple[str, int]]:
+    return (item for item in tally.items() if item[0][0] != _BETWEEN)
+
+
+def _merged(tally: Tally, care: Care, to: Callable[[str], str]) -> list[dict]:
+    merged = care.get(MERGE)
+    if not merged:
+        return []
+    return [
+        {**word._asdict(), "into": to(word.key)}
+        for word in grouped(_spelled(tally))
+        if word.key in merged and to(word.key) != word.key
+    ]
+
+
+def _count_once(tally: Tally, groups: dict[str, list], care: Care, to: Callable[[str], str]) -> None:
+    """Everybody counts once in each word, and a merged word has the name of the one it was merged into."""
     for key, n in tally.items():
-        if n > 0 and key.startswith(_BETWEEN):
+        if n > 0 and key[0] == _BETWEEN:
             for word, times in Counter(map(to, key[1:].split(_BETWEEN))).items():
                 if times > 1:
-                    twice[word] += n * (times - 1)
+                    groups[word][0] -= n * (times - 1)
     shown = names(tally, care)
-    exact = [Word(word.key, shown[word.key], word.n - twice[word.key]) for word in found]
-    return sorted(
-        exact, key=lambda word: word.n, reverse=True
-    )  # the sort is stable: the newest first among equals
+    for key in set(map(to, care[MERGE])) & groups.keys():
+        groups[key][3] = shown[key]

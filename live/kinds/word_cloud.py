@@ -63,6 +63,7 @@ class WordCloud(Kind):
     title = _l("Word cloud")
     hint = _l("Short words from everyone; what many write grows.")
     icon = "cloud"
+    lasting = frozenset({tended.HIDE, tended.MERGE})
     Settings = WordCloudSettings
 
     def parse(self, settings: WordCloudSettings, raw: object) -> Answer:
@@ -90,12 +91,12 @@ class WordCloud(Kind):
         return tended.cared(verb, subject, value)
 
     def view(self, settings: WordCloudSettings, tally: Tally, care: Care, face: Face) -> dict:
-        words, hidden, merged = tended.words(tally, care)
-        seen = _fitting(words[: WORDS_SEEN.get(face, WORDS_ON_A_WALL)])
-        view = {"n": tally.people, "words": [word._asdict() for word in seen], "more": len(words) - len(seen)}
+        cloud = tended.tended(tally, care, WORDS_SEEN.get(face, WORDS_ON_A_WALL))
+        seen = _fitting(cloud.words)
+        view = {"n": tally.people, "words": [word._asdict() for word in seen], "more": cloud.all - len(seen)}
         if face == "studio":
-            view["hidden"] = [word._asdict() for word in hidden]
-            view["merged"] = merged
+            view["hidden"] = [word._asdict() for word in cloud.hidden]
+            view["merged"] = cloud.merged
         return view
 
     def rows(

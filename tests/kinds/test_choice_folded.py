@@ -101,6 +101,11 @@ def test_of_several_all_that_is_right_and_nothing_besides():
     assert seen(chosen, {}, *answers)["right"] == {"n": 2, "share": 0.4}
 
 
+def test_what_is_right_is_said_in_words():
+    assert CHOICE.solution(settings(right=("o2", "o3")), "en") == "Budget and Time"
+    assert CHOICE.solution(settings(), "en") == ""
+
+
 def test_what_is_right_is_kept_from_phones_and_walls_until_it_is_revealed():
     chosen = settings(right=("o2",))
     assert all("right" not in option for option in CHOICE.spoken(chosen, "en", "en")["options"])

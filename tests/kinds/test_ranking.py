@@ -277,6 +277,11 @@ def test_renaming_an_option_moves_only_that():
     assert [each for each in before if each != "o4"] == [each for each in after if each != "o4"]
 
 
+def test_the_right_order_is_said_in_words():
+    assert RANKING.solution(settings(ordered=True, top=2), "en") == "1. Schools and 2. Roads"
+    assert RANKING.solution(settings(), "en") == ""
+
+
 # ---- in words, on paper, in the export
 
 

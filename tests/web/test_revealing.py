@@ -98,8 +98,9 @@ def test_what_was_never_asked_can_not_be_revealed(ana):
 
 
 def test_the_simple_page_does_not_give_it_away(app, ana, quiz, visitor):
-    page = visitor.open(f"/j/{quiz['code']}/plain")
-    assert "right" not in page.words.lower()
+    assert "Right is" not in visitor.open(f"/j/{quiz['code']}/plain").words
+    do(ana, quiz, "reveal")
+    assert "Right is: Budget" in visitor.open(f"/j/{quiz['code']}/plain").words
 
 
 # ---- what came in, and what is done with it
@@ -126,6 +127,15 @@ def test_a_text_is_folded_and_taken_out_again_on_every_screen(app, ana, later):
     tends(hall, hall.activity, verb="fold", subject="money", value=None)
     hall.check()
     assert hall.wall.sees()["activity"]["view"]["other"]["n"] == 2
+
+
+def test_asked_again_what_is_folded_and_merged_still_holds(app, ana, later):
+    hall = Hall(app, ana, later)
+    tends(hall, hall.activity, verb="fold", subject="money", value="o2")
+    hall.does("again")
+    hall.ivo.answer(hall.round(), [{"other": "Money"}])
+    hall.settle()
+    assert [option["n"] for option in hall.wall.sees()["activity"]["view"]["options"]] == [0, 1, 0]
 
 
 def test_a_hidden_word_reaches_no_phone_and_no_wall_any_more(app, ana, later):

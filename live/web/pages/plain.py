@@ -160,6 +160,7 @@ def _shown(house: House, meeting: str, guest: Guest | None, problem: Problem | N
         activity=activity,
         fields=fields,
         said=kind.say(asked.settings, mine["value"], locale) if kind and asked and mine else None,
+        solution=kind.solution(asked.settings, locale) if kind and asked and asked.revealed else "",
         may_change=may_change,
         results=(
             kind.table(asked.settings, activity["view"], locale, standing.locale)
