@@ -134,8 +134,10 @@ def test_its_schema_names_every_field_in_the_language_spoken(kind):
 def test_phones_get_texts_in_one_language(crowd):
     spoken = crowd.kind.spoken(crowd.settings, "de", "en")
     as_json(spoken)
-    assert set(spoken) == set(crowd.settings.model_dump())
-    for name, field in schema(crowd.kind)["properties"].items():
+    fields = schema(crowd.kind)["properties"]
+    secrets = {name for name, field in fields.items() if field.get("secret")}
+    assert set(spoken) == set(crowd.settings.model_dump()) - secrets
+    for name, field in fields.items():
         if field.get("text"):
             assert isinstance(spoken[name], str)
 
@@ -368,7 +370,8 @@ SOURCES = {".py", ".js", ".css", ".html", ".svg", ".json", ".txt", ".md", ".toml
 
 
 def test_nothing_else_names_a_kind():
-    quoted = re.compile(rf"""(["'`])({"|".join(map(re.escape, kinds()))})\1""")
+    # HTML has a keypad of the name of one.
+    quoted = re.compile(rf"""(?<!inputmode=)(["'`])({"|".join(map(re.escape, kinds()))})\1""")
     found = [
         f"{path.relative_to(ROOT)}:{number}: {line.strip()[:90]}"
         for folder in ("live", "static/js", "static/css", "templates")
