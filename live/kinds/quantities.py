@@ -81,5 +81,5 @@ def _in_threes(text: str, mark: str) -> bool:
 
 def written(value: float, *, grouped: bool = True, places: int = PLACES) -> str:
     """For people, in the language being spoken; without groups as it stands in a field, to be typed over."""
-    rounded = taken(round(value, places))
+    rounded = taken(round(value, places)) or 0
     return str(format_decimal(rounded, locale=spoken(), decimal_quantization=False, group_separator=grouped))
