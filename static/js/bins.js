@@ -1,11 +1,11 @@
 // The bins of a histogram: where each stands on its axis, and what it is called.
 import { t } from "./i18n.js";
-import { brief, exact, measured } from "./typed.js";
+import { brief, exact } from "./typed.js";
 
 const MOST = 32; // bins, with those that reach out to the right answer
 const LARGE = 1e6; // from here on an axis is written briefly
 const STRIDES = [1, 2, 5, 10, 20];
-const LETTERS = { phone: 34, wall: 66 }; // that stand below the columns, gaps included
+const LETTERS = { phone: 40, wall: 70 }; // that stand below the columns, gaps included
 
 const clean = (value) => Number(value.toFixed(6));
 
@@ -66,7 +66,7 @@ export function ticksOf(axis, phone) {
     open.high && { place: bins.length - 0.5, text: `≥ ${written(bins[bins.length - 1].from)}` },
   ].filter(Boolean);
   const letters = Math.max(...edges.map((edge) => written(edge).length), ...ends.map(({ text }) => text.length));
-  const room = Math.max(1, Math.floor(LETTERS[phone ? "phone" : "wall"] / (letters + 1.5)));
+  const room = Math.max(1, Math.floor(LETTERS[phone ? "phone" : "wall"] / (letters + 1)));
   const stride = STRIDES.find((each) => Math.ceil(edges.length / each) <= room) ?? STRIDES[STRIDES.length - 1];
   const inner = edges
     .map((edge, index) => ({ place: index + (single ? 0.5 : 0), text: written(edge), round: Math.round(edge / width) % stride === 0 }))
@@ -74,10 +74,10 @@ export function ticksOf(axis, phone) {
   return { list: [...inner, ...ends].map(({ place, text }) => ({ spot: place / bins.length, text })), letters };
 }
 
-/** “40 to 44 km”, “100 km or more”. */
-export function called({ bins, open, step, single }, bin, unit, greatest) {
-  if (open.low && bin === bins[0]) return t("less than {number}", { number: measured(bin.end, unit) });
-  if (open.high && bin === bins[bins.length - 1]) return t("{number} or more", { number: measured(bin.from, unit) });
-  if (single) return measured(bin.from, unit);
-  return t("{low} to {high}", { low: exact(bin.from), high: measured(bin.end === greatest ? greatest : clean(bin.end - step), unit) });
+/** “40 to 44”, “100 or more”. */
+export function called({ bins, open, step, single }, bin, greatest) {
+  if (open.low && bin === bins[0]) return t("less than {number}", { number: exact(bin.end) });
+  if (open.high && bin === bins[bins.length - 1]) return t("{number} or more", { number: exact(bin.from) });
+  if (single) return exact(bin.from);
+  return t("{low} to {high}", { low: exact(bin.from), high: exact(bin.end === greatest ? greatest : clean(bin.end - step)) });
 }

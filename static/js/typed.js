@@ -11,7 +11,7 @@ export const exact = (value, places = PLACES) => format(value, { maximumFraction
 /** To be typed over. */
 export const bare = (value) => format(value, { useGrouping: false });
 /** “2M”, for an axis. */
-export const brief = (value) => format(value, { notation: "compact" });
+export const brief = (value) => format(value, { notation: "compact", maximumFractionDigits: 2 });
 /** They stay in one line together. */
 export const measured = (value, unit, places) => (unit ? `${exact(value, places)}\u00a0${unit}` : exact(value, places));
 

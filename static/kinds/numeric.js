@@ -26,6 +26,6 @@ export function show(view, before, activity, face, mine = null) {
     places: decimals + 1,
     mine,
     top: high,
-    right: activity.revealed && answer != null ? { answer, tolerance, nearest: view.right?.nearest ?? [] } : null,
+    right: activity.revealed && answer != null ? { answer, tolerance, n: view.right?.n ?? 0, nearest: view.right?.nearest ?? [] } : null,
   });
 }
