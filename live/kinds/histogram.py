@@ -12,7 +12,7 @@ from live.kinds.quantities import ONE, value_of
 MOST, FEWEST = 24, 8
 CLOSE = 12
 """So many neighbours have a bin each, however few people there are."""
-FAR, COARSER = 3, 5
+FAR, COARSER, MANY = 3, 10, 0.8
 
 Counts = Sequence[tuple[int, int]]
 """(number in millionths, people), by number; never empty."""
@@ -23,20 +23,20 @@ def histogram(given: Counts, people: int, top: int | None = None) -> dict:
     each bin is of one number.
 
     A bin begins with its edge and ends before the next; only the last one has `top`, the highest number allowed, too.
-    Where a few numbers are so far out that all others would fall into very few bins (a width at least COARSER
-    times that without them), those further than FAR times the middle half of the people from it are counted in the
-    first or the last bin, which is then open: “or less”, “or more”.
+    Where a few people's numbers are so far out that all others would fall into very few bins (a width more than
+    COARSER times that without them), those further than FAR times the middle half of the people from it are counted
+    in the first or the last bin, which is then open: “or less”, “or more”. MANY of the people are never out there.
     """
     most = min(max(ceil(2 * sqrt(people)), FEWEST), MOST)
     step = _finest(given)
     first, last = given[0][0], given[-1][0]
     width = _width(first, last, step, most)
     low, high = _fences(given, people)
-    near = [value for value, _n in given if low <= value <= high]
-    fine = _width(near[0], near[-1], step, most - 2)
-    if width < COARSER * fine:
+    near = [(value, n) for value, n in given if low <= value <= high]
+    fine = _width(near[0][0], near[-1][0], step, most - 2)
+    if width <= COARSER * fine or sum(n for _value, n in near) < MANY * people:
         return _counted(given, first, last, width, step, top)
-    return _counted(given, near[0], near[-1], fine, step, top)
+    return _counted(given, near[0][0], near[-1][0], fine, step, top)
 
 
 def _finest(given: Counts) -> int:

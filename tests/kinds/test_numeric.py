@@ -209,6 +209,12 @@ def test_numbers_far_out_are_in_an_open_bin():
     assert shape["open"] == {"low": True, "high": False}
 
 
+def test_of_a_handful_of_people_none_is_far_out():
+    shape = DESK.seen(settings(), 0, 40, 42, 43, 90)["histogram"]
+    assert shape["open"] == {"low": False, "high": False}
+    assert (shape["from"], shape["width"], shape["counts"]) == (0, 20, [1, 0, 3, 0, 1])
+
+
 def test_the_same_number_from_most_does_not_push_neighbours_out():
     shape = DESK.seen(settings(), *[42] * 90, 41, 43, 10**12)["histogram"]
     assert (shape["from"], shape["width"], sum(shape["counts"])) == (41, 1, 93)
