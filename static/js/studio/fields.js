@@ -70,7 +70,7 @@ function number(field) {
   return framed(
     field,
     html`<input class="input number" id=${id} type="number" inputmode="numeric" autocomplete="off" min=${low ?? nothing} max=${high ?? nothing}
-      step=${schema.type === "integer" ? 1 : "any"} placeholder=${schema.nullable ? t("no limit") : nothing}
+      step=${schema.type === "integer" ? 1 : "any"} placeholder=${schema.nullable && !schema.secret ? t("no limit") : nothing}
       aria-invalid=${errorAt(scope, path) ? "true" : nothing} aria-describedby=${described(field)}
       @input=${write} @blur=${scope.leave} ${kept(value ?? "", scope.id)} />`,
   );
