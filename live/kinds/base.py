@@ -172,8 +172,6 @@ class Kind:
     """Whether people answer; what only tells something is looked at."""
     counts: ClassVar[bool] = True
     """Whether a round is compared with the one before, side by side on the wall."""
-    shared: ClassVar[bool] = False
-    """Whether what came in is part of the question: phones see their view whatever is hidden from them."""
 
     Settings: ClassVar[type[BaseModel]] = Settings
 
@@ -184,6 +182,10 @@ class Kind:
     def stands(self, settings: Any) -> bool:
         """Whether a first answer can't be changed: never, or because the facilitator switched `change` off."""
         return self.final or not getattr(settings, "change", True)
+
+    def shares(self, settings: Any) -> bool:
+        """Whether what came in is part of the question: phones see their view whatever is hidden from them."""
+        return False
 
     def marks(self, settings: Any, answer: Answer) -> Counter:
         """What `answer` adds to the tally; keys of at most KEY_LIMIT characters."""

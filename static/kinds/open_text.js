@@ -1,0 +1,3 @@
+export const ask = () => "";
+export const said = () => "";
+export const show = () => "";
