@@ -24,7 +24,7 @@ function standing(phone, activity) {
     <section class="stack">
       <h1 class="asked" id="headline" tabindex="-1">${activity.title}</h1>
       ${mine ? sent(phone, activity, mine) : activity.state === "closed" ? closed(activity) : nothing}
-      ${results(activity, mine)}
+      ${results(phone, activity, mine)}
       ${spotlight(phone)}
     </section>`;
 }
@@ -37,6 +37,7 @@ function asking(phone) {
     draft: sheet.draft,
     locale: phone.page.locale,
     keep: (draft) => sheet.keep(draft),
+    amend: sheet.moved ? null : (value) => sheet.amend(value),
     busy: sheet.moved === "closed" || sheet.moved === "over",
   };
   return html`
@@ -74,14 +75,16 @@ const closed = (activity) => html`
 
 const drawn = { round: null, view: null };
 
-function results(activity, mine) {
+function results(phone, activity, mine) {
   if (!activity.view || !kinds[activity.kind].show) return nothing;
   const before = drawn.round === activity.round ? drawn.view : null;
   Object.assign(drawn, { round: activity.round, view: activity.view });
+  const open = phone.room.state === "live" && activity.state === "open";
+  const me = open ? { answer: mine?.value ?? null, amend: (value) => phone.sheet.amend(value) } : null;
   return html`
     <section class="results" aria-labelledby="results">
       <h2 class="visually-hidden" id="results">${t("Results")}</h2>
-      ${keyed(activity.round, kinds[activity.kind].show(activity.view, before, activity, "phone", mine?.value ?? null))}
+      ${keyed(activity.round, kinds[activity.kind].show(activity.view, before, activity, "phone", mine?.value ?? null, me))}
     </section>`;
 }
 
@@ -111,7 +114,7 @@ const over = (phone, activity) => html`
     <h1 id="headline" tabindex="-1">${t("Thank you for taking part")}</h1>
     <p class="lead">${t("This meeting is over. You can close this page.")}</p>
     ${activity?.view && kinds[activity.kind]
-      ? html`<h2 class="asked">${activity.title}</h2>${results(activity, phone.sheet.mine(activity.round))}`
+      ? html`<h2 class="asked">${activity.title}</h2>${results(phone, activity, phone.sheet.mine(activity.round))}`
       : nothing}
   </section>`;
 
