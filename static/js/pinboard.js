@@ -57,10 +57,10 @@ const pin = (card, { votes }, best, fresh) => html`
   </div>`;
 
 function foot({ n, votes }, counted, best) {
-  if (n < 2 && !counted) return nothing;
+  if (n < 2 && !(counted && votes)) return nothing;
   return html`
     <p class="pin-foot">
-      ${counted
+      ${counted && votes
         ? html`<span class="pin-votes">${tn("{n} vote", "{n} votes", votes)}</span><span class="pin-bar" ${vars({ "--share": votes / best })}></span>`
         : nothing}
       ${n > 1 ? html`<span>${tn("{n} person", "{n} people", n)}</span>` : nothing}

@@ -2,6 +2,7 @@
 import * as kinds from "kinds";
 import "../cloud.js";
 import "../pinboard.js";
+import "../tending.js";
 import { html, nothing } from "../dom.js";
 import { t } from "../i18n.js";
 import { fit, overflows } from "../stage/fit.js";
