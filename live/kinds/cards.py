@@ -5,7 +5,7 @@ it, so the same text from several people is one card, and votes and care can nam
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2s
 from heapq import nlargest
@@ -186,6 +186,21 @@ def fitting(cards: list[dict], room: int) -> list[dict]:
     return cards
 
 
+def groups_in(care: Care, most: int) -> list[str]:
+    """The names of groups, in the order in which they were made."""
+    return list(islice(dict.fromkeys(name for name in care.get(GROUP, {}).values() if name), most))
+
+
+def grouped(cards: list[dict], names: list[str], care: Care) -> list[dict]:
+    """`[{name, ids}]` of those `cards` that are in a group, groups and cards in their order."""
+    ids: dict[str, list[str]] = {name: [] for name in names}
+    group = care.get(GROUP, {})
+    for card in cards:
+        if (name := group.get(card["id"])) in ids:
+            ids[name].append(card["id"])
+    return [{"name": name, "ids": some} for name, some in ids.items() if some]
+
+
 def shown(board: Board, most: int, face: Face, room: int = VIEW_BYTES) -> dict:
     """`{cards, more}`, and for the studio `hidden`: what fits into a frame."""
     away: dict = {}
@@ -222,14 +237,16 @@ def said(answer: Answer, name: str) -> list[str]:
 KEPT = "value-votes"
 
 
-def fields(answer: Answer | None, name: str, most: int, length: int, label: str | None) -> list[FormField]:
+def fields(
+    answer: Answer | None, name: str, most: int, length: int, labels: Sequence[str]
+) -> list[FormField]:
     """The plain form: texts only, since it does not know the cards; votes that stand can be kept."""
     given = answer or {name: [], VOTES: []}
     texts = [*given[name], *[""] * most][: max(most, len(given[name]))]
     lines = [
         FormField(
             name="value",
-            label=label or _("Text %(n)s", n=place),
+            label=labels[place - 1],
             control="lines",
             value=text,
             limit=length,

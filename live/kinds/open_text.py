@@ -118,8 +118,10 @@ class OpenText(Kind):
         ]
 
     def fields(self, settings: OpenTextSettings, locale: str, answer: Answer | None) -> list[FormField]:
-        label = _("Your answer") if settings.several == 1 else None
-        return cards.fields(answer, TEXTS, settings.several, settings.length, label)
+        names = [_("Text %(n)s", n=place) for place in range(1, cards.MOST_TEXTS + 1)]
+        if settings.several == 1:
+            names[0] = _("Your answer")
+        return cards.fields(answer, TEXTS, settings.several, settings.length, names)
 
     def from_form(self, settings: OpenTextSettings, form: Mapping[str, list[str]]) -> object:
         return cards.from_form(form, TEXTS)

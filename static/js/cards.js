@@ -13,8 +13,8 @@ export const register = (faces) => {
 };
 
 /**
- * `look` = {face, title, round, votes: most or 0, grouped, none: said when nothing is there, mine: my texts, me}; `me` = {answer, name,
- * amend} where this phone may vote.
+ * `look` = {face, title, round, votes: most or 0, grouped, call: what to do, none: said when nothing is
+ * there, mine: my texts, me}; `me` = {answer, name, amend} where this phone may vote.
  */
 export const cards = (view, before, look) =>
   look.face !== "phone" && wide.pinboard
@@ -32,8 +32,9 @@ export function inGroups({ cards: all = [], groups = [] }) {
 }
 
 function list(view, look, state, set) {
-  const { me, votes: most, none } = look;
-  if (!view.cards?.length) return html`<p class="quiet">${none ?? t("No answers.")}</p>`;
+  const { me, votes: most, none, call } = look;
+  const say = call ? html`<p class="card-call">${call}</p>` : nothing;
+  if (!view.cards?.length) return html`${say}<p class="quiet">${none ?? t("No answers.")}</p>`;
   const chosen = me?.answer?.votes ?? [];
   const own = new Set((look.mine ?? []).map(alike));
   const left = most - chosen.length;
@@ -56,6 +57,7 @@ function list(view, look, state, set) {
   const groups = look.grouped ? inGroups(view) : [{ cards: view.cards }];
   return html`
     <div class="card-list">
+      ${say}
       ${me ? html`<p class="card-votes" role="status">${state.word} ${tn("{n} of {all} votes left.", "{n} of {all} votes left.", left, { all: number(most) })}</p>` : nothing}
       ${groups.map(
         ({ name, cards: some }) => html`

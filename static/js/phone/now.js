@@ -57,12 +57,13 @@ const secondThoughts = (sheet) => html`
   </div>`;
 
 function sent(phone, activity, { value, pending, slow }) {
-  const changeable = activity.state === "open" && activity.settings.change !== false;
+  const { said, changes = () => true } = kinds[activity.kind];
+  const changeable = activity.state === "open" && activity.settings.change !== false && changes(activity);
   const word = !pending ? t("Sent") : phone.lost || slow ? t("Kept on this phone, not sent yet") : t("Sending …");
   return html`
     <div class="sent">
       <p class="sent-word" data-sent=${pending ? "no" : "yes"}>${icon(pending ? "kept" : "check")}${word}</p>
-      <div class="sent-words">${kinds[activity.kind].said?.(activity, value) ?? nothing}</div>
+      <div class="sent-words">${said?.(activity, value) ?? nothing}</div>
       ${changeable
         ? html`<button type="button" class="button" @click=${() => phone.sheet.change()}>${t("Change")}</button>`
         : activity.state === "closed" ? html`<p class="quiet">${t("This question is closed. Your answer counts.")}</p>` : nothing}
