@@ -56,11 +56,16 @@ def taken(raw: object, limit: int, field: str = "value", *, lines: bool = False,
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     text = _UNSEEN.sub("", text if lines else text.replace("\n", " "))
     text = _LINES.sub("\n\n", "\n".join(line.strip() for line in _SPACES.sub(" ", text).split("\n"))).strip()
-    if needed and not _BLANK.sub("", text):
+    if needed and is_blank(text):
         raise Invalid.of(field, _("Please write something first."))
     if len(text) > limit:
         raise too_long(field, limit)
     return text
+
+
+def is_blank(text: str) -> bool:
+    """Whether a reader sees nothing of `text`."""
+    return not _BLANK.sub("", text)
 
 
 def is_broken(text: str) -> bool:

@@ -1,6 +1,7 @@
 // The wall: a poster that follows the room, and a few keys.
 import "./cloud.js";
 import "./shapes.js";
+import "./pinboard.js";
 import "./plot_wide.js";
 import { brought, html, nothing, render } from "./dom.js";
 import { t } from "./i18n.js";
@@ -71,7 +72,7 @@ function draw() {
 
 // Sizes are chosen anew only when what stands there has changed its shape or fits no more, not with every answer.
 function settle(scene, activity) {
-  const texts = activity ? [activity.title, JSON.stringify(activity.settings), activity.view?.other?.texts?.length] : [];
+  const texts = activity ? [activity.title, JSON.stringify(activity.settings), activity.view?.other?.texts?.length, activity.view?.spotlight?.id] : [];
   const shape = [scene, local.table, activity?.round, activity?.revealed, local.compares && Boolean(activity?.earlier), innerWidth, innerHeight, ...texts].join("|");
   if (shape !== drawn.shape || (drawn.fits && overflows(stage))) drawn.fits = fit(stage);
   drawn.shape = shape;

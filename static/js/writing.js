@@ -79,7 +79,7 @@ function field(activity, word, index, length, write) {
 
 // A sign may be several code units (an emoji, a letter with marks), so `maxlength` would count wrongly.
 const segments = Intl.Segmenter && new Intl.Segmenter(locale, { granularity: "grapheme" });
-const signs = (text) => (segments ? Array.from(segments.segment(text), ({ segment }) => segment) : Array.from(text));
+export const signs = (text) => (segments ? Array.from(segments.segment(text), ({ segment }) => segment) : Array.from(text));
 
 function kept({ target, isComposing }, length) {
   const all = signs(target.value);

@@ -25,7 +25,7 @@ function standing(phone, activity) {
       <h1 class="asked" id="headline" tabindex="-1">${activity.title}</h1>
       ${mine ? sent(phone, activity, mine) : activity.state === "closed" && kinds[activity.kind].ask ? closed(activity) : nothing}
       ${verdict(activity, mine)}
-      ${results(activity, mine)}
+      ${results(phone, activity, mine)}
       ${spotlight(phone)}
     </section>`;
 }
@@ -38,6 +38,7 @@ function asking(phone) {
     draft: sheet.draft,
     locale: phone.page.locale,
     seed: phone.room.me?.participant,
+    amend: sheet.moved ? null : (value) => sheet.amend(value),
     keep: (draft) => sheet.keep(draft),
     busy: sheet.moved === "closed" || sheet.moved === "over",
   };
@@ -58,12 +59,13 @@ const secondThoughts = (sheet) => html`
   </div>`;
 
 function sent(phone, activity, { value, pending, slow }) {
-  const changeable = activity.state === "open" && activity.settings.change !== false;
+  const { said, changes = () => true } = kinds[activity.kind];
+  const changeable = activity.state === "open" && activity.settings.change !== false && changes(activity);
   const word = !pending ? t("Sent") : phone.lost || slow ? t("Kept on this phone, not sent yet") : t("Sending …");
   return html`
     <div class="sent">
       <p class="sent-word" data-sent=${pending ? "no" : "yes"}>${icon(pending ? "kept" : "check")}${word}</p>
-      <div class="sent-words">${kinds[activity.kind].said?.(activity, value) ?? nothing}</div>
+      <div class="sent-words">${said?.(activity, value) ?? nothing}</div>
       ${changeable
         ? html`<button type="button" class="button" @click=${() => phone.sheet.change()}>${t("Change")}</button>`
         : activity.state === "closed" ? html`<p class="quiet">${t("This question is closed. Your answer counts.")}</p>` : nothing}
@@ -89,14 +91,16 @@ const closed = (activity) => html`
 
 const drawn = { round: null, view: null };
 
-function results(activity, mine) {
+function results(phone, activity, mine) {
   if (!activity.view || !kinds[activity.kind].show) return nothing;
   const before = drawn.round === activity.round ? drawn.view : null;
   Object.assign(drawn, { round: activity.round, view: activity.view });
+  const open = phone.room.state === "live" && activity.state === "open";
+  const me = open ? { answer: mine?.value ?? null, amend: (value) => phone.sheet.amend(value) } : null;
   return html`
     <section class="results" aria-labelledby="results">
       <h2 class="visually-hidden" id="results">${t("Results")}</h2>
-      ${keyed(activity.round, kinds[activity.kind].show(activity.view, before, activity, "phone", mine?.value ?? null))}
+      ${keyed(activity.round, kinds[activity.kind].show(activity.view, before, activity, "phone", mine?.value ?? null, me))}
     </section>`;
 }
 
@@ -126,7 +130,7 @@ const over = (phone, activity) => html`
     <h1 id="headline" tabindex="-1">${t("Thank you for taking part")}</h1>
     <p class="lead">${t("This meeting is over. You can close this page.")}</p>
     ${activity?.view && kinds[activity.kind]
-      ? html`<h2 class="asked">${activity.title}</h2>${results(activity, phone.sheet.mine(activity.round))}`
+      ? html`<h2 class="asked">${activity.title}</h2>${results(phone, activity, phone.sheet.mine(activity.round))}`
       : nothing}
   </section>`;
 

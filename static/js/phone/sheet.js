@@ -11,6 +11,7 @@ export class Sheet {
   #phone;
   #touched = false;
   #again = false;
+  #aside = false; // answered beside the form, which stays
   #titles = new Map();
 
   constructor(phone) {
@@ -79,6 +80,15 @@ export class Sheet {
     this.#later(outbox.put("answer", { round, value }, `answer ${round}`), title);
   }
 
+  /** Sends an answer changed by a vote, null to take it back: no form closes, what is being written in it stays, and nothing moves. */
+  amend(value) {
+    const { round, title } = this.activity ?? this.#phone.room.activity;
+    this.#aside = this.activity !== null;
+    this.#titles.set(round, title);
+    this.#phone.outbox.put(...(value ? ["answer", { round, value }] : ["withdraw", { round }]), `answer ${round}`);
+    this.#phone.draw();
+  }
+
   withdraw() {
     const { round, title } = this.activity;
     this.#phone.kept.drop(`draft.${round}`);
@@ -95,7 +105,7 @@ export class Sheet {
     const { room, kept, notices } = this.#phone;
     const { round, value } = data;
     if (ok) {
-      kept.drop(`draft.${round}`);
+      if (!this.#aside) kept.drop(`draft.${round}`);
       if (event === "answer") room.answers.set(round, { value, receipt, version });
       else room.answers.delete(round);
     } else if (room.activity?.round === round && room.activity.state === "open" && error.code !== "already_answered") {
@@ -120,7 +130,7 @@ export class Sheet {
   }
 
   #stay(on) {
-    const elsewhere = this.mine(on.round) && !this.#again && !this.#touched;
+    const elsewhere = this.mine(on.round) && !this.#again && !this.#touched && !this.#aside;
     if (elsewhere) return this.#put(null);
     this.activity = on;
     this.moved = "";
@@ -131,6 +141,7 @@ export class Sheet {
     this.moved = "";
     this.problem = "";
     this.#again = again;
+    this.#aside = false;
     this.#touched = activity !== null && this.draft !== null;
   }
 }

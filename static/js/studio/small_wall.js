@@ -2,6 +2,7 @@
 import * as kinds from "kinds";
 import "../cloud.js";
 import "../shapes.js";
+import "../pinboard.js";
 import "../plot_wide.js";
 import { html, nothing } from "../dom.js";
 import { t } from "../i18n.js";
