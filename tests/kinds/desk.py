@@ -1,6 +1,7 @@
 """Where a kind is tried out: what it refuses, and what it counts."""
 
 import random
+from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
@@ -61,7 +62,9 @@ class Desk:
             old = standing.pop(person, None)
             if answer is not None:
                 standing[person] = answer
-            new_marks, old_marks = (self.kind.marks(chosen, each or {}) for each in (answer, old))
+            new_marks, old_marks = (
+                Counter() if each is None else self.kind.marks(chosen, each) for each in (answer, old)
+            )
             deltas.append((difference(new_marks, old_marks), (answer is not None) - (old is not None)))
         random.Random(seed).shuffle(deltas)
         parts = Tally(), Tally()
