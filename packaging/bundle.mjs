@@ -18,19 +18,37 @@ const source = path.join(root, "static");
 const target = path.join(source, "dist");
 
 // `import * as kinds from "kinds"` gives {choice, word_cloud, …}: a new kind's file is found by itself.
+// What only the studio asks of a kind is left out elsewhere: bytes are dear on phones.
+const STUDIOS = ["edit", "tend"];
 const kinds = {
   name: "kinds",
   setup(build) {
-    build.onResolve({ filter: /^kinds$/ }, () => ({ path: "kinds", namespace: "kinds" }));
-    build.onLoad({ filter: /.*/, namespace: "kinds" }, () => ({
-      contents: files(path.join(source, "kinds"))
+    const folder = path.join(source, "kinds");
+    build.onResolve({ filter: /^kinds$/ }, ({ importer }) => ({ path: inStudio(importer) ? "whole" : "faces", namespace: "kinds" }));
+    build.onResolve({ filter: /[/]js[/]studio[/]/ }, ({ importer, path: file }) =>
+      path.dirname(importer) === folder ? { path: path.join(folder, file), sideEffects: false } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: "kinds" }, ({ path: wish }) => ({
+      contents: files(folder)
         .filter((name) => /^[a-z][a-z0-9_]*\.js$/.test(name))
-        .map((name) => `export * as ${path.basename(name, ".js")} from "./${name}";\n`)
+        .map((name) => (wish === "whole" ? whole(name) : faces(name, fs.readFileSync(path.join(folder, name), "utf8"))))
         .join(""),
-      resolveDir: path.join(source, "kinds"),
+      resolveDir: folder,
     }));
   },
 };
+
+const inStudio = (file) => path.dirname(file) === path.join(source, "js", "studio");
+const whole = (name) => `export * as ${path.basename(name, ".js")} from "./${name}";\n`;
+
+function faces(name, code) {
+  const kind = path.basename(name, ".js");
+  const declared = [...code.matchAll(/^export (?:async )?(?:function|const|let) (\w+)/gm)].map(([, face]) => face);
+  const listed = [...code.matchAll(/^export \{([^}]*)\}/gm)].flatMap(([, list]) => list.split(",").map((each) => each.trim().split(/\s+as\s+/).pop()));
+  const wanted = [...declared, ...listed].filter((face) => face && !STUDIOS.includes(face));
+  return `import { ${wanted.map((face) => `${face} as ${kind}_${face}`)} } from "./${name}";
+export const ${kind} = { ${wanted.map((face) => `${face}: ${kind}_${face}`)} };\n`;
+}
 
 // The package's own stylesheet also names subsets that no language of ours needs.
 const inter = {

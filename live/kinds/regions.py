@@ -48,7 +48,12 @@ class Region(Option):
     height: Annotated[StrictFloat, _length(), _inside("top")] = 0.25
     right: bool = Field(default=False, json_schema_extra={"secret": True})
 
-    labels = {**Option.labels, "right": Label(_l("Counts as right"))}
+    labels = {
+        **Option.labels,
+        "right": Label(
+            _l("Counts as right"), _l("Add some that do not: the name of a single one gives the answer away.")
+        ),
+    }
 
     def middle(self) -> tuple[float, float]:
         return (

@@ -21,7 +21,7 @@ export function heat(view, before, activity, face, mine) {
     row.region && right(row.region) ? { ...row, text: `✓ ${row.text} – ${t("right answer")}` } : row,
   );
   const label = (region) => html`
-    <span class="region-told" dir="auto">
+    <span class="region-told" dir="auto" ?data-inside=${region.top < 0.09} ?data-end=${region.left + region.width / 2 > 0.5}>
       ${face === "phone" ? nothing : html`<span class="region-name">${textIn(region.text)}</span>`}
       <b>${percent(counted(view, region.id).share)}</b>
       ${right(region) ? html`<span class="region-right">✓${face === "phone" ? nothing : html` ${t("right answer")}`}</span>` : nothing}

@@ -3,7 +3,7 @@ import { live } from "lit/directives/live.js";
 import { html, nothing } from "./dom.js";
 import { held } from "./held.js";
 import { percent, t } from "./i18n.js";
-import { outline, picture, pin } from "./picture.js";
+import { picture, pin } from "./picture.js";
 import { holds, middle, placeIn, rounded, spot } from "./places.js";
 import { sending } from "./sending.js";
 import { textIn } from "./texts.js";
@@ -29,9 +29,8 @@ function form(activity, me, send, { place, short }, set) {
     set({ place, short: true });
     event.target.querySelector("summary").focus();
   };
-  const marks = html`
-    ${regions.map((region) => outline(region, nothing))}
-    ${place ? pin({ place, ...dragging(place, put) }) : nothing}`;
+  // Regions are not drawn here: one of them may be what is asked for.
+  const marks = place ? pin({ place, ...dragging(place, put) }) : nothing;
   const rule = place ? t("Your pin: {place}", { place: placeIn(regions, place) }) : short ? t("Put a pin on the picture first.") : nothing;
   return html`
     <form class="ask" novalidate @submit=${submit}>
