@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, StrictFloat, ValidationInfo
 
+from live.i18n import lazy as _l
 from live.kinds.base import Label
 from live.kinds.options import Option, Options
-from live.i18n import lazy as _l
 
 MOST_REGIONS = 12
 WHOLE = 1000
@@ -22,7 +22,7 @@ def _rounded(value: float) -> float:
     return round(value, 3)
 
 
-def _inside(side: str):
+def _inside(side: str) -> AfterValidator:
     """What would reach over the edge of the picture ends there."""
 
     def trimmed(value: float, info: ValidationInfo) -> float:
@@ -31,11 +31,11 @@ def _inside(side: str):
     return AfterValidator(trimmed)
 
 
-def _edge(most: float):
+def _edge(most: float) -> Any:
     return Field(ge=0, le=most, allow_inf_nan=False, json_schema_extra={"hidden": True})
 
 
-def _length():
+def _length() -> Any:
     return Field(ge=SMALLEST, le=1, allow_inf_nan=False, json_schema_extra={"hidden": True})
 
 

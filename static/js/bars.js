@@ -26,7 +26,8 @@ const PEOPLE = {
 
 /**
  * `rows` = [{id, text, n, share, before, texts?, mine?, yours?, mean?}], shares 0 … 1; `mine` is what this phone chose, `yours`
- * says it. `words` where people are not what is counted: {count, mean, counted(n), fewer(shown, all)}.
+ * says it; `number` is what it has in a drawing beside. `words` where people are not what is counted: {count, mean, counted(n),
+ * fewer(shown, all)}.
  */
 export const bars = (all, { people, face, title, words = PEOPLE }) =>
   held(
@@ -67,9 +68,9 @@ function leading(all, limit) {
   return all.filter((row) => kept.has(row));
 }
 
-const bar = ({ text, n, share, before, texts, mine, yours }, place, scale, most, words) => html`
+const bar = ({ text, n, share, before, texts, mine, yours, number: key }, place, scale, most, words) => html`
   <div class="bar" ?data-leading=${n > 0 && n === most} ?data-none=${!n} ?data-mine=${mine} ${vars(place)}>
-    <span class="bar-label">${text}${mine ? html` <span class="mine">${yours ?? t("your choice")}</span>` : nothing}</span>
+    <span class="bar-label">${key ? html`<span class="bar-number">${number(key)}</span>` : nothing}${text}${mine ? html` <span class="mine">${yours ?? t("your choice")}</span>` : nothing}</span>
     <span class="bar-line" ${vars({ "--length": share / scale, "--before": Math.min(1, before / scale) })}>
       <span class="bar-fill"></span>
       <span class="bar-share">${percent(share)}</span>

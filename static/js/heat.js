@@ -3,7 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { bars } from "./bars.js";
 import { Directive, directive } from "lit/directive.js";
 import { html, nothing, vars } from "./dom.js";
-import { percent, t } from "./i18n.js";
+import { number, percent, t } from "./i18n.js";
 import { at, outline, picture, pin, ratio } from "./picture.js";
 import { holds, THIRDS } from "./places.js";
 import { textIn } from "./texts.js";
@@ -18,20 +18,20 @@ export function heat(view, before, activity, face, mine) {
   const { image, regions } = activity.settings;
   const right = (region) => Boolean(activity.revealed && region.right);
   const rows = (regions.length ? named(view, before, regions, mine) : parts(view, before)).map((row) =>
-    row.region && right(row.region) ? { ...row, text: `✓ ${row.text} – ${t("right answer")}` } : row,
+    row.region && right(row.region) ? { ...row, text: `${row.text} ✓ ${t("right")}` } : row,
   );
-  const label = (region) => html`
-    <span class="region-told" dir="auto" ?data-inside=${region.top < 0.09} ?data-end=${region.left + region.width / 2 > 0.5}>
-      ${face === "phone" ? nothing : html`<span class="region-name">${textIn(region.text)}</span>`}
-      <b>${percent(counted(view, region.id).share)}</b>
-      ${right(region) ? html`<span class="region-right">✓${face === "phone" ? nothing : html` ${t("right answer")}`}</span>` : nothing}
+  // Names have no room on a picture: they stand beside it, by the same number.
+  const label = (region, index) => html`
+    <span class="region-told" dir="auto" ?data-end=${region.left > 0.85}>
+      <span class="bar-number">${number(index + 1)}</span><b>${percent(counted(view, region.id).share)}</b>
+      ${right(region) ? html`<span class="region-right">✓ ${t("right")}</span>` : nothing}
     </span>`;
   const points = view.points?.length <= DOTS ? view.points : null;
   const shaded = !points || view.n >= FEW;
   const marks = html`
     ${shaded ? html`<canvas class="heat-shades" ${shades(view, before, ratio(image))}></canvas>` : nothing}
     ${points ? repeat(points, String, dot) : nothing}
-    ${regions.map((region) => outline(region, label(region), right(region)))}
+    ${regions.map((region, index) => outline(region, label(region, index), right(region)))}
     ${mine ? pin({ place: mine }) : nothing}`;
   return html`
     <figure class="heat" data-face=${face} ?data-named=${regions.length > 0} ${vars({ "--ratio": ratio(image) })}>
@@ -44,9 +44,10 @@ export function heat(view, before, activity, face, mine) {
 }
 
 const named = (view, before, regions, mine) => [
-  ...regions.map((region) => ({
+  ...regions.map((region, index) => ({
     ...counted(view, region.id),
     region,
+    number: index + 1,
     text: textIn(region.text),
     before: before ? counted(before, region.id).share : 0,
     mine: Boolean(mine && holds(region, mine)),

@@ -12,7 +12,7 @@ export const picture = (image, marks, { told = true, tap = nothing } = {}) => ht
   <div class="picture" dir="ltr" ?data-blank=${!image} ${vars({ "--ratio": ratio(image) })} @click=${tap}>
     ${image
       ? html`<img src="/images/${image.id}" alt=${told ? textIn(image.alt) : ""} width=${image.width} height=${image.height} draggable="false" />`
-      : html`<p class="picture-none" dir="auto">${t("There is no picture yet.")}</p>`}
+      : told ? html`<p class="picture-none" dir="auto">${t("There is no picture yet.")}</p>` : nothing}
     ${marks}
   </div>`;
 
@@ -20,7 +20,7 @@ export const at = ([x, y]) => vars({ "--x": x, "--y": y });
 
 /** Its tip is the place. */
 export const pin = (grab = {}) => html`
-  <svg class="pin" viewBox="-14 -37 28 40" aria-hidden="true" ${at(grab.place)}
+  <svg class="picture-pin" viewBox="-14 -37 28 40" aria-hidden="true" ${at(grab.place)}
     @pointerdown=${grab.down} @pointermove=${grab.move} @click=${(event) => event.stopPropagation()}>
     <path d="M0 0C-8-10-11-16-11-23a11 11 0 0 1 22 0c0 7-3 13-11 23Z" /><circle cy="-23" r="4" />
   </svg>`;

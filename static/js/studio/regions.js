@@ -64,11 +64,11 @@ function field({ image, regions: all }, change, help, { from, to }, draw) {
     <fieldset class="field list-field regions">
       <legend>${t("Regions")}</legend>
       <p class="hint">${image ? t("Drag across the picture to draw a region. Answers are counted by regions, and people can choose them by name.") : t("Choose a picture below. Then you can draw regions on it.")}</p>
-      ${picture(image, marks)}
+      ${image ? picture(image, marks) : nothing}
       <ol class="list-rows" id=${id}>
         ${repeat(all, keyOf, (region, index) => row(region, index, { id: `${id}-${keyOf(region, index)}`, help, put: (next) => put(all.with(index, next)), remove: () => remove(index) }))}
       </ol>
-      ${full
+      ${!image ? nothing : full
         ? html`<p class="hint">${t("That is as many as there can be: {n}.", { n: number(MOST) })}</p>`
         : html`<button type="button" class="button quiet" id=${`${id}-add`} @click=${() => add(MIDDLE)}>${icon("add")}${t("Add a region")}</button>`}
     </fieldset>`;
