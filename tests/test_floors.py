@@ -96,6 +96,7 @@ def test_kinds_know_nothing_of_time_chance_or_network():
         "datetime",
         "functools",
         "hashlib",
+        "markdown_it",
         "importlib",
         "itertools",
         "json",

@@ -39,7 +39,7 @@ Care = Mapping[str, Mapping[str, Any]]
 NO_CARE: Care = {}
 
 
-def _texts(raw: object, info: ValidationInfo) -> dict[str, str]:
+def texts_of(raw: object, info: ValidationInfo, limit: int, *, lines: bool = False) -> dict[str, str]:
     """A string, taken as the meeting's language (`context["locale"]`), or `{locale: string}`."""
     if isinstance(raw, str):
         raw = {(info.context or {}).get("locale", "en"): raw}
@@ -51,10 +51,14 @@ def _texts(raw: object, info: ValidationInfo) -> dict[str, str]:
         if locale is None:
             raise refusal(_("This language is not known."))
         try:
-            texts[locale] = taken(text, TEXT_LIMIT, needed=False)
+            texts[locale] = taken(text, limit, lines=lines, needed=False)
         except Invalid as problem:
             raise refusal(problem.message) from problem
     return texts
+
+
+def _texts(raw: object, info: ValidationInfo) -> dict[str, str]:
+    return texts_of(raw, info, TEXT_LIMIT)
 
 
 def _some(texts: dict[str, str]) -> dict[str, str]:

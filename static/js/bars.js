@@ -32,7 +32,7 @@ export const register = (more) => Object.assign(looks, more);
 
 /**
  * `rows` = [{id, text, n, share, before, beside?, image?, texts?, mine?, yours?, mean?, right?}], shares 0 … 1; `mine` is what this phone
- * chose, `yours` says it. `words` where people are not what is counted: {count, mean, counted(n), fewer(shown, all)}. `look` is
+ * chose, `yours` says it; `number` is what it has in a drawing beside. `words` where people are not what is counted: {count, mean, counted(n), fewer(shown, all)}. `look` is
  * another shape, as long as there are few rows. `beside` = the share in a round that is drawn beside this one.
  */
 export function bars(all, { people, face, title, words = PEOPLE, look = "" }) {
@@ -90,9 +90,9 @@ function leading(all, limit) {
   return all.filter((row) => kept.has(row));
 }
 
-const bar = ({ text, n, share, before, image, texts, mine, yours, right }, place, scale, most, words) => html`
+const bar = ({ text, n, share, before, image, texts, mine, yours, right, number: key }, place, scale, most, words) => html`
   <div class="bar" ?data-leading=${n > 0 && n === most} ?data-none=${!n} ?data-mine=${mine} ?data-right=${right} ${vars(place)}>
-    <span class="bar-label" ?data-pictured=${image}>${image ? picture(image) : nothing}${text}${right ? rightly() : nothing}${mine ? html` <span class="mine">${yours ?? t("your choice")}</span>` : nothing}</span>
+    <span class="bar-label" ?data-pictured=${image}>${image ? picture(image) : nothing}${key ? html`<span class="bar-number">${number(key)}</span>` : nothing}${text}${right ? rightly() : nothing}${mine ? html` <span class="mine">${yours ?? t("your choice")}</span>` : nothing}</span>
     <span class="bar-line" ${vars({ "--length": share / scale, "--before": Math.min(1, before / scale) })}>
       <span class="bar-fill"></span>
       <span class="bar-share">${percent(share)}</span>

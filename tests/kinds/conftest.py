@@ -34,7 +34,9 @@ class Crowd:
     settings: Any
 
     def answers(self, people: int, seed: int = 7, *, wide: bool = False) -> list:
-        """`wide`: they fill every line to its end with what takes most bytes."""
+        """`wide`: they fill every line to its end with what takes most bytes. Nobody answers what asks nothing."""
+        if not self.kind.asks:
+            return []
         chance = random.Random(seed)
         return [self._answer(chance, (_wide,) if wide else (_words, _noise)) for _person in range(people)]
 

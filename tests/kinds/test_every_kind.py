@@ -260,6 +260,7 @@ def test_deltas_in_any_order_equal_the_recount(crowd, seed, steps):
 
     standing: dict[int, object] = {}
     deltas: list[tuple[Counter, int]] = []
+    steps = steps if crowd.kind.asks else []
     for (person, answers), answer in zip(steps, crowd.answers(len(steps), seed), strict=True):
         old, was_there = marks(person), person in standing
         standing.pop(person, None)
@@ -358,6 +359,8 @@ def test_no_answers_no_rows(crowd):
 
 @pytest.mark.parametrize("face", ["ask", "said", "show"])
 def test_its_script_has_the_faces(kind, face):
+    if face == "said" and not kind.asks:
+        return
     script = (ROOT / "static" / "kinds" / f"{kind.name}.js").read_text(encoding="utf-8")
     ways = rf"export (async )?function {face}\b|export (const|let) {face}\b|export \{{[^}}]*\b{face}\b"
     assert re.search(ways, script), f"static/kinds/{kind.name}.js exports no {face}"

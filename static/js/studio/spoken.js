@@ -20,6 +20,7 @@ export function spoken(activity) {
   return {
     id,
     kind,
+    locale: state.locale,
     ...textsOf(activity),
     round: round?.id ?? `preview-${id}`,
     number: round?.number ?? 1,
