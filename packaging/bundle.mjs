@@ -50,6 +50,33 @@ function faces(name, code) {
 export const ${kind} = { ${wanted.map((face) => `${face}: ${kind}_${face}`)} };\n`;
 }
 
+// Before a tag or a part of a template one line break says as much as a line break and its indentation.
+const templates = {
+  name: "templates",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]static[\\/](js|kinds)[\\/].*\.js$/ }, ({ path: file }) => ({
+      contents: fs.readFileSync(file, "utf8").replace(/\n +(?=<\/?[a-z]|\$\{)/g, "\n"),
+      loader: "js",
+    }));
+  },
+};
+
+// What no page of ours does: speak WebTransport, or send bytes. (A test of the browsers' doors would notice.)
+const UNUSED = {
+  "engine.io-client/build/esm/transports/webtransport.js": "export class WT {}",
+  "socket.io-parser/build/esm/is-binary.js": "export const isBinary = () => false, hasBinary = () => false;",
+  "socket.io-parser/build/esm/binary.js": "export const deconstructPacket = () => {}, reconstructPacket = () => {};",
+};
+const unused = {
+  name: "unused",
+  setup(build) {
+    for (const [file, contents] of Object.entries(UNUSED)) {
+      const filter = new RegExp(`${file.replaceAll("/", "[\\\\/]").replaceAll(".", "\\.")}$`);
+      build.onLoad({ filter }, () => ({ contents, loader: "js" }));
+    }
+  },
+};
+
 // The package's own stylesheet also names subsets that no language of ours needs.
 const inter = {
   name: "inter",
@@ -93,14 +120,14 @@ const built = await esbuild.build({
   // One file a page, and nothing of it leaks into the page's global names.
   format: "iife",
   // The browsers are the first with cascade layers: nested rules are unfolded for them.
-  target: ["es2020", "chrome99", "firefox97", "safari15.4"],
+  target: ["chrome99", "firefox97", "safari15.4"],
   charset: "utf8",
   legalComments: "none",
   define: { "process.env.NODE_ENV": '"production"' },
   entryNames: "[name]-[hash]",
   assetNames: "assets/[name]-[hash]",
   loader: { ".woff2": "file", ".svg": "file", ".png": "file", ".jpg": "file", ".webp": "file" },
-  plugins: [kinds, inter],
+  plugins: [kinds, templates, unused, inter],
   metafile: true,
   write: false,
   logLevel: "warning",

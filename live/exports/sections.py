@@ -70,6 +70,7 @@ def report(session: Session, meeting: Meeting, run: Run, locale: str, now: datet
             session=session,
         )
         for number, activity in enumerate(meetings.activities_of(session, meeting.id), 1)
+        if kind_named(activity.kind).asks
         for round_ in meetings.rounds_of(session, run.id, activity.id)
     ]
     return Report(

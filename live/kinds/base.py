@@ -190,10 +190,6 @@ class Kind:
         """Whether a first answer can't be changed: never, or because the facilitator switched `change` off."""
         return self.final or not getattr(settings, "change", True)
 
-    def shares(self, settings: Any) -> bool:
-        """Whether what came in is part of the question: phones see their view whatever is hidden from them."""
-        return False
-
     def marks(self, settings: Any, answer: Answer) -> Counter:
         """What `answer` adds to the tally; keys of at most KEY_LIMIT characters."""
         raise NotImplementedError
@@ -209,6 +205,10 @@ class Kind:
     def shares(self, settings: Any) -> bool:
         """Whether what came in is part of the question: phones see their view whatever is hidden from them."""
         return False
+
+    def tells(self, settings: Any, locale: str) -> str:
+        """What there is to read besides the title, for phones without script; lines are kept."""
+        return ""
 
     def solved(self, settings: Any) -> bool:
         """Whether the facilitator said what is right, so that it can be revealed."""

@@ -66,6 +66,12 @@ class Slide(Kind):
     def from_form(self, settings: SlideSettings, form: Mapping[str, list[str]]) -> object:
         return None
 
+    def shares(self, settings: SlideSettings) -> bool:
+        return True
+
+    def tells(self, settings: SlideSettings, locale: str) -> str:
+        return text_in(settings.text, locale)
+
     def spoken(self, settings: SlideSettings, locale: str, default: str, *, revealed: bool = False) -> dict:
         """`blocks` as a list, in the language that the text is in."""
         told = super().spoken(settings, locale, default, revealed=revealed)

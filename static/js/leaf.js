@@ -12,6 +12,7 @@ const LENGTHS = [
 
 export function leaf({ settings: { blocks, text, image }, locale }, face) {
   const told = Array.isArray(blocks) ? blocks : (textIn(blocks, locale) || []);
+  if (!told.length && !image) return nothing;
   const [, length] = LENGTHS.find(([most]) => text.length <= most);
   return html`
     <div class="leaf" data-face=${face} data-length=${length} ?data-pictured=${image} ${vars({ "--ratio": ratio(image) })}>

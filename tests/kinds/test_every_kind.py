@@ -359,11 +359,11 @@ def test_no_answers_no_rows(crowd):
 
 @pytest.mark.parametrize("face", ["ask", "said", "show"])
 def test_its_script_has_the_faces(kind, face):
-    if face == "said" and not kind.asks:
-        return
     script = (ROOT / "static" / "kinds" / f"{kind.name}.js").read_text(encoding="utf-8")
     ways = rf"export (async )?function {face}\b|export (const|let) {face}\b|export \{{[^}}]*\b{face}\b"
-    assert re.search(ways, script), f"static/kinds/{kind.name}.js exports no {face}"
+    # What asks nothing is known by that: the house then draws no form and says nothing of answers.
+    exports = bool(re.search(ways, script))
+    assert exports is (kind.asks or face == "show"), f"static/kinds/{kind.name}.js: {face}"
 
 
 OWN_FOLDERS = ("live/kinds", "templates/kinds")
@@ -381,6 +381,7 @@ def test_nothing_else_names_a_kind():
         if path.suffix in SOURCES
         and not path.relative_to(ROOT).as_posix().startswith((*OWN_FOLDERS, *CONTENT))
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
-        if quoted.search(line)
+        # A word of HTML's own: which keys a phone offers.
+        if quoted.search(line.replace('inputmode="numeric"', ""))
     ]
     assert not found, "\n".join(found)

@@ -4,7 +4,7 @@ import { guard } from "lit/directives/guard.js";
 import { html, nothing, vars } from "../dom.js";
 import { number, t, tn } from "../i18n.js";
 import { worded } from "../worded.js";
-import { heading, invitation, joinBar, joinSlide, thanks } from "./join.js";
+import { heading, invitation, joinBar, joining, joinSlide, thanks, titleSlide } from "./join.js";
 import { questionsView, ranked } from "./questions.js";
 import { answeredIn, statusOfActivity, statusOfQuestions } from "./status.js";
 
@@ -15,8 +15,9 @@ export function sceneOf(room, local) {
   const { activity } = room;
   if (!activity) return "join";
   if (!activity.view) return "hidden";
-  const asks = kinds[activity.kind]?.ask;
-  return asks && activity.state === "open" && !answeredIn(room) ? "invitation" : "result";
+  const { ask, show } = kinds[activity.kind] ?? {};
+  if (show && !ask) return "told";
+  return ask && activity.state === "open" && !answeredIn(room) ? "invitation" : "result";
 }
 
 /**
@@ -37,9 +38,19 @@ export function drawScene(page, room, local, before) {
       return poster(page, activity.title, invitation(page, t("Take your phone and answer. The result grows here.")), statusOfActivity(room), true);
     case "hidden":
       return poster(page, activity.title, counting(room), statusOfActivity(room, { counted: true }));
+    case "told":
+      return told(page, activity, people.here);
     default:
       return poster(page, activity.title, result(page, activity, before, local.compares ?? true), statusOfActivity(room));
   }
+}
+
+/** What asks nothing is read; with nothing to read its title stands alone. */
+function told(page, activity, here) {
+  const { title, settings } = activity;
+  const shown = kinds[activity.kind].show(activity.view, null, activity, page.small ? "studio" : "stage");
+  if (shown !== nothing) return poster(page, title, settings.join ? joining(page, shown) : shown, nothing, settings.join);
+  return settings.join ? joinSlide(page, title, here) : titleSlide(page, title);
 }
 
 function questionsScene(page, room, { from, seen }) {
