@@ -95,6 +95,7 @@ function results(phone, activity, mine) {
   if (!activity.view || !kinds[activity.kind].show) return nothing;
   const before = drawn.round === activity.round ? drawn.view : null;
   Object.assign(drawn, { round: activity.round, view: activity.view });
+  if (!kinds[activity.kind].ask) return keyed(activity.round, kinds[activity.kind].show(activity.view, before, activity, "phone"));
   const open = phone.room.state === "live" && activity.state === "open";
   const me = open ? { answer: mine?.value ?? null, amend: (value) => phone.sheet.amend(value) } : null;
   return html`
