@@ -1,17 +1,19 @@
 """People put a pin on a picture: by a tap, by dragging, by a name, with sliders; walls show where the pins gather."""
 
 import base64
+import io
 import re
 from itertools import product
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.axe import Axe
-from tests.browser.faces import Phone, Wall
+from tests.browser.faces import Phone
 from tests.browser.test_keyboard import Keyboard
 from tests.browser.test_small_screens import TOO_SMALL, WIDE
-from tests.browser.windows import Window
+from tests.serving.server import until
 
 pytestmark = pytest.mark.browser
 
@@ -19,18 +21,13 @@ TITLE = "Where should the new bench stand?"
 SMALL = {"viewport": {"width": 360, "height": 780}}
 HALL = {"text": "Town hall", "left": 0.4, "top": 0.3, "width": 0.2, "height": 0.2}
 PARK = {"text": "Park", "left": 0.7, "top": 0.2, "width": 0.25, "height": 0.4}
-PNG = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
-)
 
 
-def map_of_the_town() -> dict:
-    """A picture in settings; who looks at it is given it by `hands_out`."""
-    return {"id": "map-of-Brno-", "width": 1200, "height": 800, "alt": "A map of the town"}
-
-
-def hands_out(window: Window) -> None:
-    window.context.route("**/images/*", lambda route: route.fulfill(body=PNG, content_type="image/png"))
+def map_of_the_town(office) -> dict:
+    file = io.BytesIO()
+    Image.new("RGB", (1200, 800), "#e9e3d6").save(file, "PNG")
+    image = office.post("/images", {"content": base64.b64encode(file.getvalue()).decode()})
+    return {"id": image["id"], "alt": "A map of the town"}
 
 
 def asked(office, **settings) -> dict:
@@ -98,10 +95,8 @@ def test_a_person_puts_a_pin_moves_it_and_sees_the_result(office, phone, wall, n
 
 
 def test_a_pin_is_dragged_and_stays_on_the_picture(office, phone):
-    meeting = asked(office, image=map_of_the_town())
-    omar = phone(has_touch=False, is_mobile=False, **SMALL)
-    hands_out(omar)
-    omar.scan(meeting)
+    meeting = asked(office, image=map_of_the_town(office))
+    omar = phone(meeting, has_touch=False, is_mobile=False, **SMALL)
     expect(omar.page.get_by_role("img", name="A map of the town")).to_be_visible()
     mouse = omar.page.mouse
     mouse.click(*point(omar, 0.5, 0.5))
@@ -142,14 +137,12 @@ def test_the_keyboard_is_enough(office, phone):
     thea.has_sent("Your pin: Top right: 83% from the left, 10% from the top")
 
 
-def test_the_dense_places_of_a_crowd_stand_out(office, open_window, signed_in):
-    meeting = asked(office, image=map_of_the_town(), regions=[HALL])
+def test_the_dense_places_of_a_crowd_stand_out(office, wall):
+    meeting = asked(office, image=map_of_the_town(office), regions=[HALL])
     spots = [[0.45 + x / 100, 0.35 + y / 100] for x, y in product(range(6), repeat=2)] + [[0.9, 0.9]]
     for spot in spots:
         office.guest(meeting).answer(meeting["asked"], *spot)
-    big = open_window(Wall, storage_state=signed_in)
-    hands_out(big)
-    big.face(meeting)
+    big = wall(meeting)
     big.counts_of({"Town hall": 36, "Elsewhere": 1})
     expect(big.page.locator(".region-told")).to_have_text(re.compile(r"1\s*97%"))
     shade = """
@@ -157,16 +150,31 @@ def test_the_dense_places_of_a_crowd_stand_out(office, open_window, signed_in):
         const all = document.querySelector(".heat-shades");
         return all.getContext("2d").getImageData(x * (all.width - 1), y * (all.height - 1), 1, 1).data[3];
       }"""
-    big.page.wait_for_function(f"({shade})([0.475, 0.375]) > 200")
+    until(lambda: big.page.evaluate(shade, [0.475, 0.375]) > 200, "the shade to grow")
     shades = [big.page.evaluate(shade, spot) for spot in ([0.475, 0.375], [0.9, 0.9], [0.1, 0.9])]
     assert shades[0] > shades[1] > shades[2] == 0
 
 
+def test_what_is_right_is_marked_once_it_is_revealed(office, phone, wall):
+    meeting = asked(office, regions=[{**HALL, "right": True}, PARK])
+    hana, big = phone(meeting, **SMALL), wall(meeting)
+    hana.page.touchscreen.tap(*point(hana, 0.5, 0.4))
+    hana.tap("Send")
+    hana.has_sent("Your pin: Town hall")
+    big.counts_of({"Town hall": 1, "Park": 0})
+    for window in (hana, big):
+        expect(window.page.locator(".region")).to_have_count(2)
+        expect(window.page.locator(".region[data-right], .rightly")).to_have_count(0)
+    office.do(meeting["asked"], "reveal")
+    for window in (hana, big):
+        expect(window.page.locator(".region[data-right]")).to_contain_text("right")
+        expect(window.page.locator(".bar[data-right] .bar-label")).to_contain_text("Town hall right")
+    big.counts_of({"Town hall (right)": 1, "Park": 0})
+
+
 def test_regions_are_drawn_named_and_corrected_in_the_studio(office, studio):
-    meeting = asked(office, image=map_of_the_town())
-    ana = studio()
-    hands_out(ana)
-    ana.prepare(meeting)
+    meeting = asked(office, image=map_of_the_town(office))
+    ana = studio(meeting)
     field = ana.page.locator(".regions-draw")
     field.scroll_into_view_if_needed()
     box = field.bounding_box()
