@@ -49,7 +49,7 @@ function chart(axis, old, { view, before, face, unit, say, mine, right }) {
   return html`
     <div class="histogram-chart" ?data-half=${row > HALF} ?data-crowded=${row > (phone ? PHONE : WALL)}
       ${vars({ "--steps": axis.bins.length, "--letters": ticks.letters })}>
-      ${mine === null ? nothing : mark("mine", spotOf(axis, mine), html`<span class="mine">${t("your number: {number}", { number: measured(mine, unit) })}</span>`)}
+      ${mine === null ? nothing : mark("mine", spotOf(axis, mine), html`<span class="mine">${t("your number: {number}", { number: say(mine) })}</span>`)}
       ${right ? rightly(axis, right, say) : nothing}
       ${mark("median", median, html`${t("Median")} <b>${say(view.median)}</b>`, before?.median == null ? median : spotOf(axis, before.median))}
       <span class="spread-columns">${repeat(axis.bins, ({ from }) => from, column)}</span>
