@@ -1,102 +1,163 @@
-"""A slide: Markdown becomes a tree that can only be drawn, and nobody answers."""
+"""Slides: what becomes of Markdown, what never does, and that there is nothing to answer."""
 
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
 
 from live.checks import checked
-from live.kinds.markdown import DEEPEST, blocks
+from live.kinds.markdown import LONG_LIMIT, blocks
+from live.tally import Tally
 from tests.kinds.desk import Desk
 
 DESK = Desk("slide")
 SLIDE = DESK.kind
+TAGS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "quote", "rule", "pre", "b", "i", "code", "a"}
 
 
-def settings(**chosen):
-    return checked(SLIDE.Settings, chosen)
+def settings(**more):
+    return checked(SLIDE.Settings, more)
+
+
+# ---- settings
+
+
+def test_a_title_is_enough():
+    chosen = settings()
+    assert (chosen.text, chosen.blocks, chosen.image, chosen.join) == ({}, {}, None, False)
+
+
+@pytest.mark.parametrize(
+    ("raw", "fields"),
+    [
+        ({"text": "x" * 4001}, {"text": "At most 4000 characters, please."}),
+        ({"text": 7}, {"text": "This has to be text, or one text for each language."}),
+        ({"text": {"Klingon!": "x"}}, {"text": "This language is not known."}),
+        ({"image": {"id": "no"}}, {"image.id": "This picture is not there. Please upload it again."}),
+        ({"join": "perhaps"}, {"join": "This has to be yes or no."}),
+    ],
+)
+def test_settings_that_can_not_be_are_refused(raw, fields):
+    assert DESK.complaint(raw) == fields
+
+
+def test_a_text_keeps_its_lines():
+    assert settings(text="One\r\ntwo\n\n\n\nthree  ").text == {"en": "One\ntwo\n\nthree"}
+
+
+def test_blocks_are_made_of_the_text_whatever_is_sent():
+    evil = {"en": [{"tag": "a", "href": "javascript:alert(1)", "of": ["Come in"]}]}
+    assert settings(text="Good *morning*", blocks=evil).blocks == {
+        "en": [{"tag": "p", "of": ["Good ", {"tag": "i", "of": ["morning"]}]}]
+    }
+    assert settings(blocks=evil).blocks == {}
+
+
+def test_a_text_that_is_refused_leaves_no_blocks_behind():
+    assert set(DESK.complaint({"text": "x" * 5000, "blocks": {"en": ["x"]}})) == {"text"}
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("de", "Guten Tag"), ("de_AT", "Guten Tag"), ("en", "Good day"), ("cs", "Good day")]
+)
+def test_phones_get_the_blocks_of_one_language(locale, said):
+    told = SLIDE.spoken(settings(text={"en": "Good day", "de": "Guten Tag"}), locale, "en")
+    assert (told["text"], told["blocks"]) == (said, [{"tag": "p", "of": [said]}])
+
+
+# ---- Markdown
 
 
 @pytest.mark.parametrize(
     ("text", "tree"),
     [
-        ("Hello", [{"tag": "p", "of": ["Hello"]}]),
-        ("One\ntwo", [{"tag": "p", "of": ["One\ntwo"]}]),
-        ("# Day", [{"tag": "h2", "of": ["Day"]}]),
-        ("### Day", [{"tag": "h2", "of": ["Day"]}]),
-        ("## A\n# B\n### C", [{"tag": "h2", "of": ["A"]}, {"tag": "h2", "of": ["B"]}, {"tag": "h3", "of": ["C"]}]),
-        ("**a** *b* `c`", [{"tag": "p", "of": [
-            {"tag": "b", "of": ["a"]}, " ", {"tag": "i", "of": ["b"]}, " ", {"tag": "code", "of": ["c"]}]}]),
-        ("- a\n- b", [{"tag": "ul", "of": [{"tag": "li", "of": ["a"]}, {"tag": "li", "of": ["b"]}]}]),
-        ("3. a", [{"tag": "ol", "start": 3, "of": [{"tag": "li", "of": ["a"]}]}]),
-        ("> a", [{"tag": "quote", "of": [{"tag": "p", "of": ["a"]}]}]),
-        ("---", [{"tag": "rule"}]),
-        ("[a](https://b.example.org)", [{"tag": "p", "of": [
-            {"tag": "a", "href": "https://b.example.org", "of": ["a"]}]}]),
-        ("[a](mailto:b@example.org)", [{"tag": "p", "of": [{"tag": "a", "href": "mailto:b@example.org", "of": ["a"]}]}]),
         ("", []),
+        ("One\ntwo", [{"tag": "p", "of": ["One\ntwo"]}]),
+        (
+            "# A\n## B\n##### C",
+            [{"tag": tag, "of": [of]} for tag, of in (("h2", "A"), ("h3", "B"), ("h4", "C"))],
+        ),
+        ("- a\n- b", [{"tag": "ul", "of": [{"tag": "li", "of": ["a"]}, {"tag": "li", "of": ["b"]}]}]),
+        ("3. c", [{"tag": "ol", "start": 3, "of": [{"tag": "li", "of": ["c"]}]}]),
+        ("**a** `b`", [{"tag": "p", "of": [{"tag": "b", "of": ["a"]}, " ", {"tag": "code", "of": ["b"]}]}]),
+        ("> q", [{"tag": "quote", "of": [{"tag": "p", "of": ["q"]}]}]),
+        ("Agenda\n---", [{"tag": "p", "of": ["Agenda"]}, {"tag": "rule"}]),
+        ("```\n<b>\n```", [{"tag": "pre", "of": ["<b>"]}]),
+        ("<b>no</b>", [{"tag": "p", "of": ["<b>no</b>"]}]),
     ],
-)  # fmt: skip
-def test_markdown_becomes_a_tree(text, tree):
+)
+def test_what_becomes_of_markdown(text, tree):
     assert blocks(text) == tree
 
 
-def tags(tree) -> set[str]:
-    found = set()
-    for block in tree:
-        if isinstance(block, dict):
-            found |= {block["tag"], *tags(block.get("of", ()))}
-    return found
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("[a](https://example.org/x)", {"https://example.org/x": ["a"]}),
+        ("See https://example.org/x.", {"https://example.org/x": ["https://example.org/x"]}),
+        ("[https://a.org](https://b.org)", {"https://b.org": ["https://a.org"]}),
+        ("[w](mailto:ana@example.org)", {"mailto:ana@example.org": ["w"]}),
+        ("[a](javascript:alert(1))", {}),
+        ("[a](JaVaScRiPt:alert(1))", {}),
+        ("[a](data:text/html,x)", {}),
+        ("[a](/studio)", {}),
+        ("[a](//example.org)", {}),
+        ("[a](ftp://example.org)", {}),
+        ("<vbscript:x>", {}),
+    ],
+)
+def test_only_addresses_of_the_web_and_of_mail_become_links(text, links):
+    assert {each["href"]: each["of"] for each in nodes(blocks(text)) if each["tag"] == "a"} == links
+
+
+def nodes(tree):
+    for each in tree:
+        if isinstance(each, dict):
+            yield each
+            yield from nodes(each.get("of", []))
+
+
+SIGNS = st.sampled_from(
+    [*"#*_`>[]()<!-\n .1a&\\", "https://a.org", "javascript:x", "```\n", "- ", "> ", "**"]
+)
+
+
+@examples(deadline=None)
+@given(text=st.lists(SIGNS, max_size=80).map("".join))
+def test_whatever_is_written_the_tree_is_small_and_safe(text):
+    tree = blocks(text)
+    for node in nodes(tree):
+        assert node["tag"] in TAGS
+        assert set(node) <= {"tag", "of", "href", "start"}
+        assert node.get("href", "https://").startswith(("https://", "http://", "mailto:"))
+        assert type(node.get("start", 1)) is int
+    json.dumps(tree)
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "<script>alert(1)</script>",
-        "<b onclick=alert(1)>x</b>",
-        "[a](javascript:alert(1))",
-        "[a](data:text/html,<script>)",
-        "[a](vbscript:x)",
-        "[a]( javascript:alert(1))",
-        "<javascript:alert(1)>",
-        "[a][b]\n\n[b]: javascript:alert(1)",
-        "&lt;script&gt;",
-    ],
+    "sign", ["# \n", "`a`", "*a", "> ", "- ", "[", "![", "https://a ", "*a*_b_", "\n", "a\n"]
 )
-def test_hostile_markdown_is_words(text):
-    assert tags(blocks(text)) <= {"p"}
+def test_the_longest_text_is_still_sent_in_one_go(sign):
+    text = (sign * LONG_LIMIT)[:LONG_LIMIT]
+    chosen = settings(text=text)
+    shown = json.dumps(SLIDE.spoken(chosen, "en", "en"), separators=(",", ":"))
+    assert len(shown.encode()) < 48 * 1024
 
 
-def test_a_picture_from_elsewhere_is_no_picture():
-    assert tags(blocks("![a](https://elsewhere.example.org/pixel.png)")) <= {"p", "a"}
+# ---- nothing to answer
 
 
-@pytest.mark.parametrize("text", [">" * 4000, "- " * 2000, "*" * 4000, "[" * 4000, "`" * 4000, "#" * 4000])
-def test_what_is_deep_stays_bounded(text):
-    def depth(tree) -> int:
-        return max((1 + depth(block.get("of", ())) for block in tree if isinstance(block, dict)), default=0)
-
-    assert depth(blocks(text)) <= 2 * DEEPEST
-    assert len(json.dumps(settings(text=text).model_dump()).encode()) < 64 * 1024
+@pytest.mark.parametrize("raw", [None, "", "Hello", [], {}, True])
+def test_there_is_nothing_to_answer(raw):
+    assert DESK.refusal(settings(), raw) == "There is nothing to answer here."
 
 
-def test_a_title_is_enough_and_blocks_are_made_of_the_text_whatever_is_sent():
-    assert settings().model_dump() == {"text": {}, "blocks": {}, "image": None, "join": False}
-    chosen = settings(text={"en": "Hello", "de": "Hallo"}, blocks={"en": [{"tag": "script", "of": ["x"]}]})
-    assert chosen.blocks == {
-        "en": [{"tag": "p", "of": ["Hello"]}],
-        "de": [{"tag": "p", "of": ["Hallo"]}],
-    }
-    assert SLIDE.spoken(chosen, "de", "en")["blocks"] == [{"tag": "p", "of": ["Hallo"]}]
-    assert SLIDE.spoken(chosen, "el", "en")["blocks"] == [{"tag": "p", "of": ["Hello"]}]
-
-
-def test_a_text_has_an_end():
-    assert DESK.complaint({"text": "x" * 4001}) == {"text": "At most 4000 characters, please."}
-
-
-def test_nobody_answers_and_everybody_sees_it():
-    assert not SLIDE.asks
-    assert not SLIDE.counts
-    assert SLIDE.shares(settings())
-    assert DESK.refusal(settings(), "Hello") == "There is nothing to answer here."
-    assert SLIDE.tells(settings(text={"en": "Hello", "de": "Hallo"}), "de") == "Hallo"
+def test_it_counts_nobody():
+    chosen = settings(text="Welcome")
+    assert (SLIDE.asks, SLIDE.counts, SLIDE.solved(chosen)) == (False, False, False)
+    assert SLIDE.view(chosen, Tally(), {}, "stage") == {"n": 0}
+    assert SLIDE.fields(chosen, "en", None) == []
+    assert SLIDE.table(chosen, {"n": 0}, "en", "en") == []
+    assert SLIDE.fixed(chosen) == set()
