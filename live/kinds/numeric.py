@@ -146,6 +146,9 @@ class Numeric(Kind):
     def solved(self, settings: NumericSettings) -> bool:
         return settings.answer is not None
 
+    def solution(self, settings: NumericSettings, locale: str) -> str:
+        return "" if settings.answer is None else self.say(settings, settings.answer, locale)
+
     def rows(
         self,
         settings: NumericSettings,

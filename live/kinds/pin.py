@@ -89,6 +89,10 @@ class Pin(Kind):
     def solved(self, settings: PinSettings) -> bool:
         return any(region.right for region in settings.regions)
 
+    def solution(self, settings: PinSettings, locale: str) -> str:
+        names = labels(settings.regions, locale)
+        return format_list([names[region.id] for region in settings.regions if region.right], locale=locale)
+
     def view(self, settings: PinSettings, tally: Tally, care: Care, face: Face) -> dict:
         """Regions may overlap: who is in two of them counts in both, and once only in `right`."""
         counts = [(*_read(key), n) for key, n in tally.items() if n > 0]

@@ -9,6 +9,17 @@ const LETTERS = { phone: 40, wall: 70 }; // that stand below the columns, gaps i
 
 const clean = (value) => Number(value.toFixed(6));
 
+/** `shape` with empty bins as far as `other` reaches, so that two rounds have one axis; bins of other widths have their own. */
+export function together(shape, other) {
+  const same = other && other.width === shape.width && ![shape, other].some(({ open }) => open.low || open.high);
+  if (!same) return shape;
+  const apart = Math.round((shape.from - other.from) / shape.width);
+  const before = Math.max(0, apart);
+  const after = Math.max(0, other.counts.length - apart - shape.counts.length);
+  if (before + after + shape.counts.length > MOST) return shape;
+  return { ...shape, from: clean(shape.from - before * shape.width), counts: [...Array(before).fill(0), ...shape.counts, ...Array(after).fill(0)] };
+}
+
 /** `shape` = the histogram of a view; empty bins are added so that `answer` stands on the axis, where it is not too far away. */
 export function binned({ from, width, step, open, counts }, answer, top) {
   const edge = (place) => clean(from + place * width);

@@ -3,7 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { html, nothing, vars } from "./dom.js";
 import { number, t, tn } from "./i18n.js";
 import { icon } from "./icon.js";
-import { binned, called, spotOf, ticksOf } from "./bins.js";
+import { binned, called, spotOf, ticksOf, together } from "./bins.js";
 import { brief, exact, measured } from "./typed.js";
 
 // Ems that the columns of a full wall, of half a wall and of a small phone have in a row, at the size of their counts.
@@ -15,12 +15,13 @@ const LARGE = 1e9; // from here on figures are written briefly; the table has th
 
 /**
  * `view` and `before` as in docs/kinds.md; `right` = {answer, tolerance, nearest} once it is revealed, `mine` the number
- * of this phone, `top` the highest that is allowed, `places` after the point for means.
+ * of this phone, `top` the highest that is allowed, `places` after the point for means, `beside` the view of
+ * a round that is drawn beside this one.
  */
-export function histogram(view, before, { face, title, unit, places, mine, top, right }) {
+export function histogram(view, before, { face, title, unit, places, mine, top, right, beside = null }) {
   const near = unit.length <= SHORT ? unit : "";
   const say = (value) => (Math.abs(value) < LARGE ? measured(value, near, places) : `${brief(value)}\u00a0${near}`.trim());
-  const axis = view.histogram && binned(view.histogram, right?.answer ?? null, top);
+  const axis = view.histogram && binned(together(view.histogram, beside?.histogram), right?.answer ?? null, top);
   const old = before?.histogram ? binned(before.histogram, null, top) : null;
   return html`
     <figure class="histogram" data-face=${face} ?data-marked=${mine !== null} ?data-right=${right !== null}>

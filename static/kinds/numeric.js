@@ -17,9 +17,12 @@ export function right({ settings: { answer, tolerance } }, given) {
   return Math.abs(given - answer) <= tolerance + blur;
 }
 
+export const solution = ({ settings: { answer, unit } }) => measured(answer, textIn(unit));
+
 export function show(view, before, activity, face, mine = null) {
   const { unit, decimals, answer, tolerance, high } = activity.settings;
   return histogram(view, before, {
+    beside: activity.beside,
     face,
     title: textIn(activity.title),
     unit: textIn(unit),

@@ -36,10 +36,7 @@ def field(phone, unit: str = " in km"):
 def give(office, meeting, activity, *values: float) -> None:
     """From one guest each."""
     for value in values:
-        guest = office.guest(meeting)
-        guest._post(
-            f"/rounds/{activity['round']['id']}/answers", {"value": value, "receipt": guest._receipt()}
-        )
+        office.guest(meeting).sends(activity, value)
 
 
 def test_a_person_steps_slides_types_is_refused_changes_and_sees_the_result(office, asked, phone, wall):
@@ -178,3 +175,26 @@ def test_the_facilitator_sets_limits_and_what_is_right(asked, studio):
     ana.page.get_by_label("Right answer", exact=True).fill("15")
     ana.page.get_by_label("Still right", exact=True).fill("2.5")
     ana.settled()
+
+
+def test_two_rounds_have_one_axis(office, asked, wall):
+    meeting, activity = asked()
+    give(office, meeting, activity, 10, 12, 14)
+    again = office.do(activity, "again")
+    give(office, meeting, again, 14, 16, 18)
+    big = wall(meeting)
+    halves = big.page.locator(".stage-half")
+    expect(halves).to_have_count(2)
+    first, second = (halves.nth(n).locator(".histogram-tick").all_inner_texts() for n in range(2))
+    assert first == second
+
+
+def test_a_phone_is_told_what_is_right(office, asked, phone):
+    meeting, activity = asked(unit="km", answer=42)
+    nina = phone(meeting)
+    nina.page.get_by_role("textbox").fill("42")
+    nina.tap("Send")
+    nina.has_sent()
+    office.do(activity, "reveal")
+    nina.reads("Your answer is right.")
+    nina.reads("Right is: 42 km")

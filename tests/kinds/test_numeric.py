@@ -442,3 +442,8 @@ def test_what_stands_in_the_form_means_the_same_when_it_comes_back(value, locale
     with speaking(locale):
         assert NUMERIC.from_form(chosen, {"value": [field.value]}) == answer
         assert read(NUMERIC.say(chosen, answer, locale)) == answer
+
+
+def test_what_is_right_is_said_in_words():
+    assert NUMERIC.solution(settings(unit="km", answer=42), "en") == NUMERIC.say(settings(unit="km"), 42, "en")
+    assert NUMERIC.solution(settings(), "en") == ""

@@ -280,3 +280,10 @@ def test_the_plain_form_offers_the_regions_and_the_numbers():
 )
 def test_what_the_plain_form_means(form, raw):
     assert PIN.from_form(settings(HALL), form) == raw
+
+
+def test_what_is_right_is_said_in_words():
+    spot = {"left": 0, "top": 0, "width": 0.2, "height": 0.2}
+    chosen = settings({"text": "Park", "right": True, **spot}, {"text": "Square", **spot})
+    assert PIN.solution(chosen, "en") == "Park"
+    assert PIN.solution(settings({"text": "Park", **spot}), "en") == ""
