@@ -56,6 +56,7 @@ messages: dev
 
 pictures: dev chromium
 	@$(BIN)/python -m tests.browser.pictures
+	@LIVE_TEST_PICTURES=1 $(BIN)/python -m pytest -q -p no:cacheprovider tests/browser/test_kind_pictures.py
 
 bench: build .venv/.bench
 	@$(BIN)/python -m bench.run $(SCENARIO) $(ARGS)

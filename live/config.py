@@ -26,6 +26,7 @@ DEFAULT_LIMITS = {
     "sign_in": "20/minute",
     # Per account.
     "api": "1200/minute",
+    "upload": "60/minute",
 }
 
 

@@ -18,17 +18,62 @@ const source = path.join(root, "static");
 const target = path.join(source, "dist");
 
 // `import * as kinds from "kinds"` gives {choice, word_cloud, …}: a new kind's file is found by itself.
+// What only the studio asks of a kind is left out elsewhere: bytes are dear on phones.
+const STUDIOS = ["edit", "tend"];
 const kinds = {
   name: "kinds",
   setup(build) {
-    build.onResolve({ filter: /^kinds$/ }, () => ({ path: "kinds", namespace: "kinds" }));
-    build.onLoad({ filter: /.*/, namespace: "kinds" }, () => ({
-      contents: files(path.join(source, "kinds"))
+    const folder = path.join(source, "kinds");
+    build.onResolve({ filter: /^kinds$/ }, ({ importer }) => ({ path: inStudio(importer) ? "whole" : "faces", namespace: "kinds" }));
+    build.onResolve({ filter: /[/]js[/]studio[/]/ }, ({ importer, path: file }) =>
+      path.dirname(importer) === folder ? { path: path.join(folder, file), sideEffects: false } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: "kinds" }, ({ path: wish }) => ({
+      contents: files(folder)
         .filter((name) => /^[a-z][a-z0-9_]*\.js$/.test(name))
-        .map((name) => `export * as ${path.basename(name, ".js")} from "./${name}";\n`)
+        .map((name) => (wish === "whole" ? whole(name) : faces(name, fs.readFileSync(path.join(folder, name), "utf8"))))
         .join(""),
-      resolveDir: path.join(source, "kinds"),
+      resolveDir: folder,
     }));
+  },
+};
+
+const inStudio = (file) => path.dirname(file) === path.join(source, "js", "studio");
+const whole = (name) => `export * as ${path.basename(name, ".js")} from "./${name}";\n`;
+
+function faces(name, code) {
+  const kind = path.basename(name, ".js");
+  const declared = [...code.matchAll(/^export (?:async )?(?:function|const|let) (\w+)/gm)].map(([, face]) => face);
+  const listed = [...code.matchAll(/^export \{([^}]*)\}/gm)].flatMap(([, list]) => list.split(",").map((each) => each.trim().split(/\s+as\s+/).pop()));
+  const wanted = [...declared, ...listed].filter((face) => face && !STUDIOS.includes(face));
+  return `import { ${wanted.map((face) => `${face} as ${kind}_${face}`)} } from "./${name}";
+export const ${kind} = { ${wanted.map((face) => `${face}: ${kind}_${face}`)} };\n`;
+}
+
+// Before a tag or a part of a template one line break says as much as a line break and its indentation.
+const templates = {
+  name: "templates",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]static[\\/](js|kinds)[\\/].*\.js$/ }, ({ path: file }) => ({
+      contents: fs.readFileSync(file, "utf8").replace(/\n +(?=<\/?[a-z]|\$\{)/g, "\n"),
+      loader: "js",
+    }));
+  },
+};
+
+// What no page of ours does: speak WebTransport, or send bytes. (A test of the browsers' doors would notice.)
+const UNUSED = {
+  "engine.io-client/build/esm/transports/webtransport.js": "export class WT {}",
+  "socket.io-parser/build/esm/is-binary.js": "export const isBinary = () => false, hasBinary = () => false;",
+  "socket.io-parser/build/esm/binary.js": "export const deconstructPacket = () => {}, reconstructPacket = () => {};",
+};
+const unused = {
+  name: "unused",
+  setup(build) {
+    for (const [file, contents] of Object.entries(UNUSED)) {
+      const filter = new RegExp(`${file.replaceAll("/", "[\\\\/]").replaceAll(".", "\\.")}$`);
+      build.onLoad({ filter }, () => ({ contents, loader: "js" }));
+    }
   },
 };
 
@@ -75,14 +120,14 @@ const built = await esbuild.build({
   // One file a page, and nothing of it leaks into the page's global names.
   format: "iife",
   // The browsers are the first with cascade layers: nested rules are unfolded for them.
-  target: ["es2020", "chrome99", "firefox97", "safari15.4"],
+  target: ["chrome99", "firefox97", "safari15.4"],
   charset: "utf8",
   legalComments: "none",
   define: { "process.env.NODE_ENV": '"production"' },
   entryNames: "[name]-[hash]",
   assetNames: "assets/[name]-[hash]",
   loader: { ".woff2": "file", ".svg": "file", ".png": "file", ".jpg": "file", ".webp": "file" },
-  plugins: [kinds, inter],
+  plugins: [kinds, templates, unused, inter],
   metafile: true,
   write: false,
   logLevel: "warning",

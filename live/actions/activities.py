@@ -3,7 +3,7 @@
 from pydantic import Field
 from sqlalchemy.orm import Session
 
-from live.actions import permits
+from live.actions import images, permits
 from live.actions.house import House, Who, told
 from live.checks import checked
 from live.errors import Invalid
@@ -47,6 +47,7 @@ def create(house: House, who: Who, meeting_id: str, raw: object) -> dict:
         wish = checked(NewActivity, raw, locale=meeting.locale)
         kind = kind_named(wish.kind)
         settings = checked(kind.Settings, wish.settings, locale=meeting.locale, at="settings")
+        images.check(session, meeting, settings)
         activity = Activity(
             meeting_id=meeting.id,
             kind=kind.name,
@@ -140,6 +141,7 @@ def _merged(session: Session, activity: Activity, meeting: Meeting, wish: dict) 
         at="settings",
         before=activity.settings,
     )
+    images.check(session, meeting, settings)
     missing = kind.fixed(kind.Settings.model_validate(activity.settings)) - kind.fixed(settings)
     if missing and any(
         missing & {key.partition(":")[0] for key in tally_of(session, round_)}

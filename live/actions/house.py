@@ -1,5 +1,6 @@
 """The parts every action works with, and who acts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -47,6 +48,8 @@ class House:
     clock: Clock
     limits: Limits
     base_url: str
+    outside: Callable[[Callable[[], Any]], Any] = lambda function: function()
+    """Runs what takes its time off the event loop's thread."""
 
     def trouble(self) -> Trouble | None:
         """Why nothing can be kept or read now; None when all is well."""

@@ -51,7 +51,9 @@ def open_house(
             later(TRY_AGAIN, try_again)
 
     writer = Writer(database, bus.publish, outside if outside and database.is_sqlite else _here, worried)
-    house = House(config, database, writer, rooms, clock, Limits(config.limits), base_url(config))
+    house = House(
+        config, database, writer, rooms, clock, Limits(config.limits), base_url(config), outside or _here
+    )
     writer.start()
     return house
 

@@ -2,19 +2,34 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
+from pydantic import Field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from live.actions import permits
 from live.actions.house import House, Who, told
+from live.checks import checked
 from live.errors import Closed, Invalid, NotFound
 from live.i18n import gettext as _
+from live.kinds import kind_named
+from live.kinds.base import Settings
 from live.store import meetings
 from live.store.model import Activity, Meeting, Round, Run
 from live.store.queries import activity_shape, asked_in
 
+CARES_LIMIT = 500
+SUBJECT_LIMIT = 600
 FINISHING = timedelta(minutes=1)  # for those who were typing when the facilitator moved on
+
+
+class Caring(Settings):
+    """What is done to what: see `cared` of the kind."""
+
+    verb: str = Field(max_length=16)
+    subject: str = Field(default="", max_length=SUBJECT_LIMIT)
+    value: Any = None
 
 
 def open_(house: House, who: Who, activity_id: str) -> dict:
@@ -34,7 +49,11 @@ def again(house: House, who: Who, activity_id: str) -> dict:
         # For good: whoever is slow must not count among those who answered before.
         if scene.latest:
             scene.close()
+        done = scene.latest.care if scene.latest else {}
         scene.on(scene.begin(scene.number() + 1))
+        scene.asked().care = {
+            verb: what for verb, what in done.items() if verb in kind_named(scene.activity.kind).lasting
+        }
 
     return _done(house, who, activity_id, verb)
 
@@ -76,8 +95,50 @@ def show(house: House, who: Who, activity_id: str, face: object, shown: bool) ->
     return _done(house, who, activity_id, verb)
 
 
-def results(house: House, who: Who, activity_id: str, number: int | None = None) -> dict:
-    """A round of the current run (the latest when no number is given): what the stage shows."""
+def reveal(house: House, who: Who, activity_id: str, revealed: bool) -> dict:
+    """The right answer told, or kept back again. Telling it closes the question: nobody shall answer knowing it."""
+
+    def verb(scene: "_Scene") -> None:
+        kind = kind_named(scene.activity.kind)
+        if not kind.solved(kind.Settings.model_validate(scene.activity.settings)):
+            raise Invalid(_("This question has no right answer. Say which one is right first."))
+        scene.asked().revealed = revealed
+        if revealed:
+            scene.close()
+
+    return _done(house, who, activity_id, verb)
+
+
+def care(house: House, who: Who, activity_id: str, raw: object) -> dict:
+    """Hide, merge, fold, group … something that came in to the latest round; a `value` of null takes it back."""
+
+    def verb(scene: "_Scene") -> None:
+        wish = checked(Caring, raw)
+        kind = kind_named(scene.activity.kind)
+        settings = kind.Settings.model_validate(scene.activity.settings)
+        value = kind.cared(settings, wish.verb, wish.subject, wish.value)
+        round_ = scene.asked()
+        scene.session.refresh(round_, with_for_update=True)
+        done = {
+            subject: each
+            for subject, each in round_.care.get(wish.verb, {}).items()
+            if subject != wish.subject
+        }
+        if value is not None:
+            done[wish.subject] = value
+        if len(done) > CARES_LIMIT:
+            raise Invalid.of("subject", _("That is as much as can be done here."))
+        round_.care = {**round_.care, wish.verb: done}
+
+    return _done(house, who, activity_id, verb)
+
+
+def results(
+    house: House, who: Who, activity_id: str, number: int | None = None, face: object = "stage"
+) -> dict:
+    """A round of the current run (the latest when no number is given): what the stage shows, or the studio."""
+    if face not in ("stage", "studio"):
+        raise Invalid.of("face", _("Choose one of: %(choices)s.", choices="stage, studio"))
     with house.database.reading() as session:
         activity, meeting = permits.activity(session, who, activity_id)
         run = meetings.current_run(session, meeting.id)
@@ -94,7 +155,7 @@ def results(house: House, who: Who, activity_id: str, number: int | None = None)
         "version": round_.version,
         "answered": round_.answered,
         "here": house.rooms.here(meeting.id),
-        "view": asked.kind.view(asked.settings, asked.tally, {}, "stage"),
+        "view": asked.view(face),
     }
 
 
@@ -139,6 +200,7 @@ class _Scene:
         self._check_live()
         round_ = self.asked()
         round_.state, round_.closed_at, round_.grace_until = "open", None, None
+        round_.revealed = False
 
     def on(self, round_: Round) -> None:
         """One at a time: what was open before closes."""

@@ -39,11 +39,10 @@ class Section:
         return answers_of(self.session, self.round.id)
 
     def rows(self) -> Iterator[Row]:
-        return self.kind.rows(self.settings, self.given(), self.locale)
+        return self.kind.rows(self.settings, self.given(), self.locale, self.round.care)
 
     def view(self) -> dict:
-        asked = asked_in(self.session, self.activity, self.round)
-        return asked.kind.view(asked.settings, asked.tally, {}, "studio")
+        return asked_in(self.session, self.activity, self.round).view("stage", whole=True)
 
 
 @dataclass
@@ -71,6 +70,7 @@ def report(session: Session, meeting: Meeting, run: Run, locale: str, now: datet
             session=session,
         )
         for number, activity in enumerate(meetings.activities_of(session, meeting.id), 1)
+        if kind_named(activity.kind).asks
         for round_ in meetings.rounds_of(session, run.id, activity.id)
     ]
     return Report(

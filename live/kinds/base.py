@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, get_args
 
 from babel.lists import format_list
 from pydantic import (
@@ -27,6 +27,7 @@ from live.tally import Tally
 from live.texts import taken
 
 Face = Literal["phone", "stage", "studio", "moderator"]
+FACES: tuple[Face, ...] = get_args(Face)
 Answer = Any  # plain JSON; its shape is the kind's own
 TEXT_LIMIT = 500
 LANGUAGES_LIMIT = 40
@@ -38,7 +39,7 @@ Care = Mapping[str, Mapping[str, Any]]
 NO_CARE: Care = {}
 
 
-def _texts(raw: object, info: ValidationInfo) -> dict[str, str]:
+def texts_of(raw: object, info: ValidationInfo, limit: int, *, lines: bool = False) -> dict[str, str]:
     """A string, taken as the meeting's language (`context["locale"]`), or `{locale: string}`."""
     if isinstance(raw, str):
         raw = {(info.context or {}).get("locale", "en"): raw}
@@ -50,10 +51,14 @@ def _texts(raw: object, info: ValidationInfo) -> dict[str, str]:
         if locale is None:
             raise refusal(_("This language is not known."))
         try:
-            texts[locale] = taken(text, TEXT_LIMIT, needed=False)
+            texts[locale] = taken(text, limit, lines=lines, needed=False)
         except Invalid as problem:
             raise refusal(problem.message) from problem
     return texts
+
+
+def _texts(raw: object, info: ValidationInfo) -> dict[str, str]:
+    return texts_of(raw, info, TEXT_LIMIT)
 
 
 def _some(texts: dict[str, str]) -> dict[str, str]:
@@ -170,6 +175,8 @@ class Kind:
     final: ClassVar[bool] = False
     asks: ClassVar[bool] = True
     """Whether people answer; what only tells something is looked at."""
+    lasting: ClassVar[frozenset[str]] = frozenset()
+    """The verbs of care that hold for the next round, too."""
     counts: ClassVar[bool] = True
     """Whether a round is compared with the one before, side by side on the wall."""
 
@@ -183,10 +190,6 @@ class Kind:
         """Whether a first answer can't be changed: never, or because the facilitator switched `change` off."""
         return self.final or not getattr(settings, "change", True)
 
-    def shares(self, settings: Any) -> bool:
-        """Whether what came in is part of the question: phones see their view whatever is hidden from them."""
-        return False
-
     def marks(self, settings: Any, answer: Answer) -> Counter:
         """What `answer` adds to the tally; keys of at most KEY_LIMIT characters."""
         raise NotImplementedError
@@ -199,9 +202,21 @@ class Kind:
         """
         raise NotImplementedError
 
+    def shares(self, settings: Any) -> bool:
+        """Whether what came in is part of the question: phones see their view whatever is hidden from them."""
+        return False
+
+    def tells(self, settings: Any, locale: str) -> str:
+        """What there is to read besides the title, for phones without script; lines are kept."""
+        return ""
+
     def solved(self, settings: Any) -> bool:
         """Whether the facilitator said what is right, so that it can be revealed."""
         return False
+
+    def solution(self, settings: Any, locale: str) -> str:
+        """What is right, in words; empty where nothing is."""
+        return ""
 
     def cared(self, settings: Any, verb: str, subject: str, value: Any) -> Any:
         """`value` as it is kept in the care of a round, None to take it back; raises Invalid for a verb that is none."""

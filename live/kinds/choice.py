@@ -1,17 +1,21 @@
 """Choose one option or several, or "Other, please say" where the facilitator allows it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from typing import Annotated, Any, Literal
 
 from babel.lists import format_list
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
 
 from live.errors import Invalid
 from live.i18n import gettext as _
 from live.i18n import lazy as _l
 from live.i18n import ngettext, speaking, spoken
+from live.kinds import own_words
 from live.kinds.base import (
     CHANGES,
+    KEY_LIMIT,
     NO_CARE,
     Answer,
     Care,
@@ -25,29 +29,48 @@ from live.kinds.base import (
     Settings,
     refusal,
 )
-from live.kinds.options import MOST_OPTIONS, OTHER, Options, ids, labels, placeholders
-from live.kinds.words import grouped
+from live.kinds.images import Image
+from live.kinds.options import MOST_OPTIONS, OTHER, Option, ids, labels, placeholders, with_ids, with_own_ids
 from live.tally import Tally
 from live.texts import taken
 
-OTHER_LIMIT = 100
-TEXTS_SEEN = 50
+LOOKS = {"bars": _l("Bars"), "columns": _l("Columns"), "donut": _l("Donut")}
+
+
+class ChoiceOption(Option):
+    image: Image | None = None
+    right: bool = Field(default=False, json_schema_extra={"secret": True})
+
+    labels = {
+        **Option.labels,
+        "image": Label(_l("Picture")),
+        "right": Label(_l("This is right")),
+    }
+
+
+ChoiceOptions = Annotated[list[ChoiceOption], BeforeValidator(with_ids), AfterValidator(with_own_ids)]
 
 
 class ChoiceSettings(Settings):
-    options: Options = Field(default_factory=placeholders, min_length=1, max_length=MOST_OPTIONS)
+    options: ChoiceOptions = Field(default_factory=placeholders, min_length=1, max_length=MOST_OPTIONS)
     other: bool = False
     multiple: bool = False
     min: int = Field(default=1, ge=1, le=MOST_OPTIONS + 1, json_schema_extra={"when": "multiple"})
     max: int | None = Field(default=None, ge=1, le=MOST_OPTIONS + 1, json_schema_extra={"when": "multiple"})
+    shuffle: bool = False
+    look: Literal["bars", "columns", "donut"] = "bars"
     change: bool = True
 
     labels = {
-        "options": Label(_l("Options")),
+        "options": Label(
+            _l("Options"), _l("Where some are right, you can reveal it once people have answered.")
+        ),
         "other": Label(_l("Other, please say"), _l("Adds an answer in people's own words.")),
         "multiple": Label(_l("Several may be chosen")),
         "min": Label(_l("At least")),
         "max": Label(_l("At most"), _l("Leave it empty for no limit.")),
+        "shuffle": Label(_l("Shuffle the options"), _l("Each phone has them in an order of its own.")),
+        "look": Label(_l("Drawn as"), None, LOOKS),
         "change": CHANGES,
     }
 
@@ -72,12 +95,14 @@ class ChoiceSettings(Settings):
 class Choice(Kind):
     """Answer `["o1", {"other": "text"}]`: ids in the order of the settings, another text last.
 
-    Marks: id → 1; for another text `other` → 1, which counts people, and `other:<text>` → 1. No id begins with "other".
+    Marks: id → 1; for another text those of `own_words`. Of several `<id>:with` → 1 as well, and `=<combination>` → 1 where
+    it is more than one option alone: whoever chose exactly what is right can be counted. No id begins with "other".
     """
 
     title = _l("Choice")
     hint = _l("Options to choose from, one or several.")
     icon = "bars"
+    lasting = frozenset({own_words.FOLD})
     Settings = ChoiceSettings
 
     def parse(self, settings: ChoiceSettings, raw: object) -> Answer:
@@ -91,25 +116,55 @@ class Choice(Kind):
         return [option.id for option in settings.options if option.id in chosen] + others
 
     def marks(self, settings: ChoiceSettings, answer: Answer) -> Counter:
-        marks: Counter = Counter()
-        for part in answer:
-            if isinstance(part, str):
-                marks[part] = 1
-            else:
-                marks[OTHER] = marks[f"{OTHER}:{part[OTHER]}"] = 1
+        if len(answer) == 1 and isinstance(answer[0], str):  # most answers of most rooms
+            return Counter({answer[0]: 1})
+        chosen = [part for part in answer if isinstance(part, str)]
+        own = next((part[OTHER] for part in answer if not isinstance(part, str)), None)
+        marks = Counter({f"={_combination(chosen, own)}": 1}) + Counter(chosen)
+        if own is not None:
+            marks += own_words.marks(own, chosen)
+        if len(answer) > 1:
+            marks += Counter(f"{id_}:with" for id_ in chosen)
         return marks
 
+    def solved(self, settings: ChoiceSettings) -> bool:
+        return any(option.right for option in settings.options)
+
+    def solution(self, settings: ChoiceSettings, locale: str) -> str:
+        names = labels(settings.options, locale)
+        return format_list([names[option.id] for option in settings.options if option.right], locale=locale)
+
+    def cared(self, settings: ChoiceSettings, verb: str, subject: str, value: Any) -> Any:
+        """`fold`: a text of “Other” (the subject) counts for the option `value`."""
+        return own_words.cared(verb, subject, value, ids(settings.options))
+
     def view(self, settings: ChoiceSettings, tally: Tally, care: Care, face: Face) -> dict:
-        def counted(key: str) -> dict:
-            n = max(tally[key], 0)
+        texts = own_words.written(tally, care, ids(settings.options)) if tally[OTHER] > 0 else []
+        more = own_words.folded(tally, texts)
+
+        def counted(n: int) -> dict:
             return {"n": n, "share": round(n / tally.people, 6) if tally.people > 0 else 0.0}
 
         other = None
         if settings.other or tally[OTHER] > 0:
-            texts = _texts(tally) if face in ("stage", "studio") else []
-            other = {**counted(OTHER), "texts": texts}
-        options = [{"id": option.id, **counted(option.id)} for option in settings.options]
-        return {"n": tally.people, "options": options, "other": other}
+            loose = max(tally[OTHER] - sum(each.n for each in texts if each.into), 0)
+            other = {
+                **counted(loose),
+                "texts": own_words.listed(texts) if face in ("stage", "studio") else [],
+            }
+            if face == "studio":
+                other["folded"] = own_words.listed_folds(texts)
+        view = {
+            "n": tally.people,
+            "options": [
+                {"id": option.id, **counted(max(tally[option.id], 0) + more[option.id])}
+                for option in settings.options
+            ],
+            "other": other,
+        }
+        if self.solved(settings):
+            view["right"] = counted(_right(settings, tally, texts, more))
+        return view
 
     def rows(
         self,
@@ -121,6 +176,7 @@ class Choice(Kind):
         """One line for each thing chosen: `item` is its bar, `value` its words, `raw` the option's id or the text."""
         locale = locale or spoken()
         names = labels(settings.options, locale)
+        folds = own_words.into_of(care)
         with speaking(locale):
             other = _("Other")
         for each in answers:
@@ -129,7 +185,8 @@ class Choice(Kind):
                     label = names.get(part, part)
                     yield Row(each.participant, label, label, part, each.at)
                 else:
-                    yield Row(each.participant, other, part[OTHER], part[OTHER], each.at)
+                    bar = names.get(folds.get(own_words.same(part[OTHER]), ""), other)
+                    yield Row(each.participant, bar, part[OTHER], part[OTHER], each.at)
 
     def say(self, settings: ChoiceSettings, answer: Answer, locale: str) -> str:
         names = labels(settings.options, locale)
@@ -155,7 +212,9 @@ class Choice(Kind):
             return [group]
         return [
             group,
-            FormField(name=OTHER, label=_("Your own answer"), control="line", value=own, limit=OTHER_LIMIT),
+            FormField(
+                name=OTHER, label=_("Your own answer"), control="line", value=own, limit=own_words.LIMIT
+            ),
         ]
 
     def from_form(self, settings: ChoiceSettings, form: Mapping[str, list[str]]) -> object:
@@ -193,7 +252,7 @@ def _sorted_out(settings: ChoiceSettings, sent: list) -> tuple[set[str], list[di
         if isinstance(part, dict) and set(part) == {OTHER} and settings.other:
             if others:
                 raise Invalid.of("value", _("Please give one answer of your own only."))
-            others.append({OTHER: taken(part[OTHER], OTHER_LIMIT)})
+            others.append({OTHER: taken(part[OTHER], own_words.LIMIT)})
         elif not isinstance(part, str) or part not in there:
             raise Invalid.of("value", _("Something you chose is not there any more. Please choose again."))
         elif part in chosen:
@@ -215,10 +274,27 @@ def _allowed(settings: ChoiceSettings, n: int) -> None:
         raise Invalid.of("value", sentence)
 
 
-def _texts(tally: Tally) -> list[dict]:
-    """The commonest answers in people's own words; case does not part them."""
-    given = ((key.removeprefix(f"{OTHER}:"), n) for key, n in tally.items() if key.startswith(f"{OTHER}:"))
-    return [{"text": text, "n": n} for _key, text, n in grouped(given, str.casefold)[:TEXTS_SEEN]]
+def _combination(chosen: Iterable[str], own: str | None) -> str:
+    """What was chosen together, whatever the order."""
+    whole = ",".join(sorted(chosen)) + ("" if own is None else f"+{own}")
+    return whole if len(whole) < KEY_LIMIT else sha256(whole.encode()).hexdigest()
+
+
+def _right(
+    settings: ChoiceSettings, tally: Tally, texts: Sequence[own_words.Text], more: Mapping[str, int]
+) -> int:
+    """How many chose what is right: one of it where one may be chosen, else all of it and nothing besides."""
+    right = {option.id for option in settings.options if option.right}
+    if not settings.multiple:
+        return sum(max(tally[id_], 0) + more.get(id_, 0) for id_ in right)
+    (alone,) = right if len(right) == 1 else ("",)
+    n = tally[alone] - tally[f"{alone}:with"] if alone else tally[f"={_combination(right, None)}"]
+    for each in texts:
+        if each.into in right:
+            # Whoever wrote it instead of ticking the option, and whoever did both.
+            n += tally[f"={_combination(right - {each.into}, each.text)}"]
+            n += tally[f"={_combination(right, each.text)}"]
+    return max(n, 0)
 
 
 def _invitation(settings: ChoiceSettings) -> str:

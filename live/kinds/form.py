@@ -1,5 +1,6 @@
 """What the facilitator's form is drawn from: the settings of a kind as JSON schema, and where they start."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from live.checks import checked
@@ -22,6 +23,22 @@ def schema(kind: Kind) -> dict:
 def defaults(kind: Kind, locale: str | None = None) -> dict:
     """The settings a new activity starts with, as JSON; their texts in `locale`, or the language being spoken."""
     return checked(kind.Settings, {}, locale=locale or spoken()).model_dump(mode="json")
+
+
+def described(some: Iterable[Kind]) -> list[dict]:
+    """The picker's and the form's picture of every kind, in the language being spoken."""
+    return [
+        {
+            "name": kind.name,
+            "title": str(kind.title),
+            "hint": str(kind.hint),
+            "icon": kind.icon,
+            "many": kind.many,
+            "schema": schema(kind),
+            "defaults": defaults(kind),
+        }
+        for kind in some
+    ]
 
 
 def _in_place(shape: Any, models: dict[str, Any]) -> Any:

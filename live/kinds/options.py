@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import count
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from babel.support import LazyProxy
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
@@ -28,6 +28,9 @@ def _usable(raw: object) -> object:
     return raw
 
 
+AnOption = TypeVar("AnOption", bound="Option")
+
+
 class Option(Settings):
     """`id` is what answers keep: an option may be renamed and moved, and its answers stay with it."""
 
@@ -37,7 +40,7 @@ class Option(Settings):
     labels = {"text": Label(_l("Text"))}
 
 
-def _with_ids(raw: object, info: ValidationInfo) -> object:
+def with_ids(raw: object, info: ValidationInfo) -> object:
     """Options that come as plain strings or without id get o1, o2, …: the next that this list has not used.
 
     A string that says the same as an option before is that option, wherever it stands now: its answers stay with it.
@@ -66,13 +69,14 @@ def _with_ids(raw: object, info: ValidationInfo) -> object:
     ]
 
 
-def _with_own_ids(options: list[Option]) -> list[Option]:
+def with_own_ids(options: list[AnOption]) -> list[AnOption]:
     if len({option.id for option in options}) < len(options):
         raise refusal(_("Two options have the same id."))
     return options
 
 
-Options = Annotated[list[Option], BeforeValidator(_with_ids), AfterValidator(_with_own_ids)]
+# A list of a subclass is a field of the same sort: the two validators around list[ThatSubclass].
+Options = Annotated[list[Option], BeforeValidator(with_ids), AfterValidator(with_own_ids)]
 """A field of Settings; give it a `default_factory`, `min_length` and `max_length`. Plain strings are taken, too."""
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from babel.lists import format_list
 from pydantic import Field
@@ -10,6 +11,7 @@ from live.errors import Invalid
 from live.i18n import gettext as _
 from live.i18n import lazy as _l
 from live.i18n import ngettext
+from live.kinds import tended_words as tended
 from live.kinds.base import (
     KEY_LIMIT,
     NO_CARE,
@@ -24,7 +26,8 @@ from live.kinds.base import (
     Settings,
 )
 from live.kinds.spelling import spelling
-from live.kinds.words import Word, canonical, grouped
+from live.kinds.tended_words import whole
+from live.kinds.words import Word, canonical
 from live.tally import Tally
 from live.texts import signs, taken
 
@@ -52,11 +55,15 @@ class WordCloudSettings(Settings):
 
 
 class WordCloud(Kind):
-    """Answer `["word", …]`: spellings, in the order they were written. Marks: spelling → 1."""
+    """Answer `["word", …]`: spellings, in the order they were written.
+
+    Marks: spelling → 1, and for several words `whole` of them → 1: whoever wrote two words that are merged is one person.
+    """
 
     title = _l("Word cloud")
     hint = _l("Short words from everyone; what many write grows.")
     icon = "cloud"
+    lasting = frozenset({tended.HIDE, tended.MERGE})
     Settings = WordCloudSettings
 
     def parse(self, settings: WordCloudSettings, raw: object) -> Answer:
@@ -77,12 +84,20 @@ class WordCloud(Kind):
         return list(words.values())
 
     def marks(self, settings: WordCloudSettings, answer: Answer) -> Counter:
-        return Counter(answer)
+        return Counter(answer) + whole(answer)
+
+    def cared(self, settings: WordCloudSettings, verb: str, subject: str, value: Any) -> Any:
+        """`hide` a word (the subject is its key, the value true), or `merge` it into another (the value is its key)."""
+        return tended.cared(verb, subject, value)
 
     def view(self, settings: WordCloudSettings, tally: Tally, care: Care, face: Face) -> dict:
-        words = grouped(tally.items())
-        seen = _fitting(words[: WORDS_SEEN.get(face, WORDS_ON_A_WALL)])
-        return {"n": tally.people, "words": [word._asdict() for word in seen], "more": len(words) - len(seen)}
+        cloud = tended.tended(tally, care, WORDS_SEEN.get(face, WORDS_ON_A_WALL))
+        seen = _fitting(cloud.words)
+        view = {"n": tally.people, "words": [word._asdict() for word in seen], "more": cloud.all - len(seen)}
+        if face == "studio":
+            view["hidden"] = [word._asdict() for word in cloud.hidden]
+            view["merged"] = cloud.merged
+        return view
 
     def rows(
         self,
@@ -100,10 +115,11 @@ class WordCloud(Kind):
         tally = Tally()
         for each in sorted(given, key=lambda each: each.at):
             tally.add(self.marks(settings, each.answer))
-        shown = {word.key: word.text for word in grouped(tally.items())}
+        form = tended.form(care)
+        shown = tended.names(tally, care)
         for participant, answer, at in ((each.participant, each.answer, each.at) for each in given):
             for word in answer:
-                yield Row(participant, shown[canonical(word)], word, word, at)
+                yield Row(participant, shown[form(word)], word, word, at)
 
     def say(self, settings: WordCloudSettings, answer: Answer, locale: str) -> str:
         return format_list(answer, locale=locale)

@@ -13,6 +13,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from heapq import nlargest
+from operator import itemgetter
 from typing import NamedTuple
 
 from live.kinds.scripts import in_one_script
@@ -47,7 +49,7 @@ _SAME_LETTERS = str.maketrans(
 _EDGES = re.compile(r"^['\"]+|['\"]+$|^#(?=[^\W\d_])| (?=[%‰])")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 17)
 def canonical(word: str) -> str:
     """The form that all spellings of a word share; `word` is a spelling. Never empty unless `word` is."""
     if word.isascii():
@@ -59,8 +61,15 @@ def canonical(word: str) -> str:
     return _EDGES.sub("", form) or word
 
 
-def grouped(counts: Iterable[tuple[str, int]], form: Callable[[str], str] = canonical) -> list[Word]:
-    """Spellings with their counts, the newest last, as words: by count, then newest."""
+def grouped(
+    counts: Iterable[tuple[str, int]], form: Callable[[str], str] = canonical, most: int | None = None
+) -> list[Word]:
+    """Spellings with their counts, the newest last, as words: by count, then newest; the first `most` of them."""
+    return ranked(groups_of(counts, form), most)
+
+
+def groups_of(counts: Iterable[tuple[str, int]], form: Callable[[str], str] = canonical) -> dict[str, list]:
+    """Key → [n of all, place of the newest, n of the commonest spelling, that spelling]."""
     groups: dict[str, list] = {}
     for place, (text, n) in enumerate(counts):
         if n <= 0:  # between two processes a fall may be heard before its rise
@@ -74,5 +83,15 @@ def grouped(counts: Iterable[tuple[str, int]], form: Callable[[str], str] = cano
             group[1] = place
             if n >= group[2]:
                 group[2:] = n, text
-    ordered = sorted(groups.items(), key=lambda group: (group[1][0], group[1][1]), reverse=True)
-    return [Word(key, text, n) for key, (n, _place, _most, text) in ordered]
+    return groups
+
+
+def ranked(groups: dict[str, list], most: int | None = None) -> list[Word]:
+    """By count, then newest. Of a hundred thousand words few are seen: only as many are put in order."""
+    order = itemgetter(1)  # lists compare by n, then by place; no two have the same
+    first = (
+        sorted(groups.items(), key=order, reverse=True)
+        if most is None
+        else nlargest(most, groups.items(), key=order)
+    )
+    return [Word(key, text, n) for key, (n, _place, _most, text) in first]

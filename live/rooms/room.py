@@ -221,7 +221,7 @@ class Room:
             asked.tally.add(message["counts"], message["people"])
         # Also where the room knew already: it may have been read afresh for another reason, and nobody told.
         self._wall_pulse.touch()
-        if asked.results == "shown":
+        if views.phones_see(asked):
             self._phone_pulse.touch()
         self._touch_people()
 

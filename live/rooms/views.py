@@ -38,13 +38,15 @@ def activity(standing: Standing, face: Face, locale: str, shown: dict | None) ->
         "settings": (
             asked.settings.model_dump(mode="json")
             if whole
-            else asked.kind.spoken(asked.settings, locale, standing.locale)
+            else asked.kind.spoken(asked.settings, locale, standing.locale, revealed=asked.revealed)
         ),
         "round": asked.round_id,
         "number": asked.number,
         "state": asked.state,
         "results": asked.results,
         "wall": asked.wall,
+        "revealed": asked.revealed,
+        "earlier": _earlier(asked, face),
         "version": shown["version"],
         "answered": shown["answered"],
         "view": shown["view"],
@@ -54,7 +56,7 @@ def activity(standing: Standing, face: Face, locale: str, shown: dict | None) ->
 def frame(standing: Standing, face: Face) -> dict | None:
     """The moving part of `activity`, for a face that may see it."""
     asked = standing.asked
-    if asked is None or (face == "phone" and asked.results != "shown"):
+    if asked is None or (face == "phone" and not phones_see(asked)):
         return None
     return {
         "round": asked.round_id,
@@ -64,9 +66,24 @@ def frame(standing: Standing, face: Face) -> dict | None:
     }
 
 
+def phones_see(asked: Asked) -> bool:
+    return asked.results == "shown" or asked.kind.shares(asked.settings)
+
+
+def _may_see(asked: Asked, face: Face) -> bool:
+    return phones_see(asked) if face == "phone" else face != "stage" or asked.wall == "shown"
+
+
 def _view(asked: Asked, face: Face) -> dict | None:
-    hidden = (face == "phone" and asked.results != "shown") or (face == "stage" and asked.wall != "shown")
-    return None if hidden else asked.kind.view(asked.settings, asked.tally, {}, face)
+    return asked.view(face) if _may_see(asked, face) else None
+
+
+def _earlier(asked: Asked, face: Face) -> dict | None:
+    """The round before as it ended."""
+    before = asked.earlier
+    if before is None or not _may_see(asked, face):
+        return None
+    return {"number": before.number, "answered": before.tally.people, "view": before.view(face)}
 
 
 def questions(standing: Standing, face: Face) -> list[dict]:

@@ -104,6 +104,7 @@ class Round(Base):
     """One asking of one activity in one run. `version` counts the commits that changed its tally.
 
     A round that closed because the facilitator moved on takes the answers of those who were typing until `grace_until`.
+    `revealed`: whether the right answer is told. `care`: verb → subject → value, what the facilitator did with what came in.
     """
 
     __tablename__ = "round"
@@ -117,6 +118,8 @@ class Round(Base):
     wall: Mapped[str] = mapped_column(String(8), default="shown")
     version: Mapped[int] = mapped_column(default=0)
     answered: Mapped[int] = mapped_column(default=0)
+    revealed: Mapped[bool] = mapped_column(default=False)
+    care: Mapped[dict] = mapped_column(JSON, default=dict)
     opened_at: Mapped[datetime] = mapped_column(Moment)
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
     grace_until: Mapped[datetime | None] = mapped_column(Moment)
@@ -172,9 +175,22 @@ class Mark(Base):
 
     __tablename__ = "mark"
     round_id: Mapped[str] = mapped_column(_belongs_to("round.id"), primary_key=True)
-    key: Mapped[str] = mapped_column(String(200), primary_key=True)
+    key: Mapped[str] = mapped_column(String(600), primary_key=True)
     count: Mapped[int]
     version: Mapped[int]
+
+
+class Image(Base):
+    """A picture for questions, as every browser gets it: WebP. One that no question shows is removed after a while."""
+
+    __tablename__ = "image"
+    id: Mapped[str] = mapped_column(ID, primary_key=True, default=new_id)
+    account_id: Mapped[str] = mapped_column(_belongs_to("account.id"), index=True)
+    width: Mapped[int]
+    height: Mapped[int]
+    content: Mapped[bytes] = mapped_column(deferred=True)
+    small: Mapped[bytes] = mapped_column(deferred=True)
+    made_at: Mapped[datetime] = mapped_column(Moment)
 
 
 class Question(Base):

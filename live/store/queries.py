@@ -1,13 +1,14 @@
 """Whole pictures read in one go, as plain values that outlive their session."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from live.kinds import kind_named
-from live.kinds.base import Kind
+from live.kinds.base import Care, Face, Kind
 from live.store import meetings, participants, questions
 from live.store.answers import tally_of
 from live.store.model import Activity, Meeting, Question, Round, Run
@@ -29,6 +30,17 @@ class Asked:
     wall: str
     version: int
     tally: Tally
+    revealed: bool = False
+    care: Care = field(default_factory=dict)
+    earlier: "Asked | None" = None
+    """The round before, to be compared with."""
+
+    def view(self, face: Face, *, whole: bool = False) -> dict:
+        """What `face` may see of the tally; with `whole` also how many were right before that is revealed."""
+        view = self.kind.view(self.settings, self.tally, self.care, face)
+        if not (self.revealed or whole):
+            view.pop("right", None)
+        return view
 
 
 @dataclass
@@ -80,7 +92,15 @@ def standing(session: Session, meeting_id: str) -> Standing | None:
 def _asked(session: Session, run: Run) -> Asked | None:
     activity = session.get(Activity, run.activity_id) if run.activity_id else None
     rounds = meetings.rounds_of(session, run.id, activity.id) if activity else []
-    return asked_in(session, activity, rounds[-1]) if activity and rounds else None
+    return asked_again(session, activity, rounds) if activity and rounds else None
+
+
+def asked_again(session: Session, activity: Activity, rounds: Sequence[Round]) -> Asked:
+    """The last of `rounds`, beside the one before it where the kind can be compared."""
+    asked = asked_in(session, activity, rounds[-1])
+    if len(rounds) > 1 and asked.kind.counts:
+        asked.earlier = replace(asked_in(session, activity, rounds[-2]), revealed=asked.revealed)
+    return asked
 
 
 def asked_in(session: Session, activity: Activity, round_: Round) -> Asked:
@@ -97,18 +117,22 @@ def asked_in(session: Session, activity: Activity, round_: Round) -> Asked:
         wall=round_.wall,
         version=round_.version,
         tally=tally_of(session, round_),
+        revealed=round_.revealed,
+        care=round_.care,
     )
 
 
 def activity_shape(activity: Activity, latest: tuple[Round, int] | None, on: bool) -> dict:
     """An activity as facilitators see it."""
     round_, count = latest or (None, 0)
+    kind = kind_named(activity.kind)
     return {
         "id": activity.id,
         "meeting": activity.meeting_id,
         "kind": activity.kind,
         "title": activity.title,
         "settings": activity.settings,
+        "solved": kind.solved(kind.Settings.model_validate(activity.settings)),
         "position": activity.position,
         "round": round_shape(round_) if round_ else None,
         "rounds": count,
@@ -123,6 +147,7 @@ def round_shape(round_: Round) -> dict:
         "state": round_.state,
         "results": round_.results,
         "wall": round_.wall,
+        "revealed": round_.revealed,
         "version": round_.version,
         "answered": round_.answered,
         "opened_at": moment(round_.opened_at),

@@ -10,6 +10,7 @@ from live.actions import (
     activities,
     answers,
     exports,
+    images,
     library,
     meetings,
     participants,
@@ -24,7 +25,7 @@ from live.errors import Forbidden, Invalid
 from live.i18n import gettext as _
 from live.i18n import spoken
 from live.kinds import kinds
-from live.kinds.form import defaults, schema
+from live.kinds.form import described
 from live.web import security
 from live.web.calls import call
 from live.web.languages import wanted
@@ -198,6 +199,26 @@ def post_hide(house: House, who: Who, activity: str, raw: dict):
     return rounds.show(house, who, activity, raw.get("face", "phone"), False)
 
 
+@route("POST", "/activities/<activity>/reveal", says="Tell the right answer, which closes the question")
+def post_reveal(house: House, who: Who, activity: str, raw: dict):
+    return rounds.reveal(house, who, activity, True)
+
+
+@route("POST", "/activities/<activity>/conceal", says="Keep the right answer back again")
+def post_conceal(house: House, who: Who, activity: str, raw: dict):
+    return rounds.reveal(house, who, activity, False)
+
+
+@route(
+    "POST",
+    "/activities/<activity>/care",
+    says="Hide, merge, fold … something that came in; a value of null takes it back",
+    body=rounds.Caring,
+)
+def post_care(house: House, who: Who, activity: str, raw: dict):
+    return rounds.care(house, who, activity, raw)
+
+
 @route("POST", "/activities/<activity>/on", says="Put it on the screens as it stands")
 def post_on(house: House, who: Who, activity: str, raw: dict):
     return rounds.put_on(house, who, activity)
@@ -212,13 +233,29 @@ def post_off(house: House, who: Who, activity: str, raw: dict):
     "GET",
     "/activities/<activity>/results",
     says="What the stage shows",
-    query={"round": "its number in this run; the latest when left out"},
+    query={
+        "round": "its number in this run; the latest when left out",
+        "face": "stage, or studio for what is hidden or folded as well",
+    },
 )
 def get_results(house: House, who: Who, activity: str):
     number = request.args.get("round")
     if number is not None and not (number.isascii() and number.isdigit() and len(number) < 9):
         raise Invalid.of("round", _("This has to be a number."))
-    return rounds.results(house, who, activity, int(number) if number else None)
+    face = request.args.get("face", "stage")
+    return rounds.results(house, who, activity, int(number) if number else None, face)
+
+
+@route(
+    "POST",
+    "/images",
+    says="A picture for questions (PNG, JPEG or WebP), drawn anew",
+    body=images.NewImage,
+    status=201,
+    limit=images.BODY_LIMIT,
+)
+def post_image(house: House, who: Who, raw: dict):
+    return images.upload(house, who, raw)
 
 
 # Participants and answers
@@ -331,7 +368,7 @@ for _verb in questions.VERBS:
 
 @route("GET", "/kinds", says="The kinds of activities, with the JSON schema of their settings", who="anyone")
 def get_kinds(house: House, who: Who):
-    return {"kinds": described_kinds()}
+    return {"kinds": described(kinds().values())}
 
 
 @route("GET", "/library", says="Ready-made meetings")
@@ -343,22 +380,6 @@ def get_library(house: House, who: Who):
 @route("GET", "/openapi.json", says="This API", who="anyone")
 def get_openapi(house: House, who: Who):
     return document()
-
-
-def described_kinds() -> list[dict]:
-    """The picker's and the form's picture of every kind, in the language being spoken."""
-    return [
-        {
-            "name": kind.name,
-            "title": str(kind.title),
-            "hint": str(kind.hint),
-            "icon": kind.icon,
-            "many": kind.many,
-            "schema": schema(kind),
-            "defaults": defaults(kind),
-        }
-        for kind in kinds().values()
-    ]
 
 
 def _present(house: House, who: Who) -> Guest:

@@ -42,8 +42,9 @@ def call(
     body: type[BaseModel] | None = None,
     status: int = 200,
     query: Mapping[str, str] | None = None,
+    limit: int | None = None,
 ) -> Callable:
-    """The function gets the house, who asks, then the path's values; a call with a body also `raw`, a JSON object.
+    """`limit` is for bodies larger than usual. The function gets the house, who asks, then the path's values; a call with a body also `raw`, a JSON object.
 
     What it returns is the reply: a dict, None for 204, or a ready Response.
     """
@@ -56,6 +57,8 @@ def call(
             house, asker = security.house(), security.who() if who != "anyone" else None
             if isinstance(asker, Facilitator | Guest):
                 house.limits.count("api", asker.id)
+                # Whoever is nobody may not send so much.
+                request.max_content_length = limit or request.max_content_length
             if method in ("POST", "PUT", "PATCH"):
                 values["raw"] = json_body()  # type: ignore[assignment]
             reply = function(house, asker, **values)

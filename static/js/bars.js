@@ -3,6 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { html, nothing, vars } from "./dom.js";
 import { held } from "./held.js";
 import { number, percent, t, tn } from "./i18n.js";
+import { icon } from "./icon.js";
 
 // The longest bar need not be the whole: a scale that moves in steps, so that bars grow and do not only shrink.
 const SCALES = [0.1, 0.2, 0.35, 0.5, 0.75, 1];
@@ -24,11 +25,28 @@ const PEOPLE = {
   fewer: (n, all) => t("The {n} chosen most, of {all}", { n, all }),
 };
 
+const looks = {};
+
+/** Walls and studios bring other shapes along: {columns: {most, draw(rows, title)}}; phones do not carry them. */
+export const register = (more) => Object.assign(looks, more);
+
 /**
- * `rows` = [{id, text, n, share, before, texts?, mine?, yours?, mean?}], shares 0 … 1; `mine` is what this phone chose, `yours`
- * says it. `words` where people are not what is counted: {count, mean, counted(n), fewer(shown, all)}.
+ * `rows` = [{id, text, n, share, before, beside?, image?, texts?, mine?, yours?, mean?, right?}], shares 0 … 1; `mine` is what this phone
+ * chose, `yours` says it; `number` is what it has in a drawing beside. `words` where people are not what is counted: {count, mean, counted(n), fewer(shown, all)}. `look` is
+ * another shape, as long as there are few rows. `beside` = the share in a round that is drawn beside this one.
  */
-export const bars = (all, { people, face, title, words = PEOPLE }) =>
+export function bars(all, { people, face, title, words = PEOPLE, look = "" }) {
+  const shape = face !== "phone" && all.length <= looks[look]?.most && looks[look];
+  return shape ? shaped(shape, all, { people, face, title, words }) : lying(all, { people, face, title, words });
+}
+
+const shaped = (shape, all, { people, face, title, words }) => html`
+  <figure class="shaped" data-face=${face}>
+    ${shape.draw(all)} ${table(all, title, words)}
+    <figcaption class="visually-hidden">${answered(people)}</figcaption>
+  </figure>`;
+
+const lying = (all, { people, face, title, words }) =>
   held(
     title,
     () => ({ shed: 0 }),
@@ -44,7 +62,7 @@ function figure(all, { people, face, title, words, shed, leaveOut }) {
   const height = Math.ceil(rows.length / columns);
   const place = (index) => ({ "--at": (index % height) + 1, "--pair": Math.floor(index / height) });
   const most = Math.max(...rows.map((row) => row.n));
-  const scale = SCALES.find((each) => rows.every((row) => row.share <= each)) ?? 1;
+  const scale = scaleOf(rows);
   return html`
     <figure class="bars" data-face=${face} ?data-worded=${words !== PEOPLE} ?data-marked=${all.some(({ mine }) => mine)}
       data-sheds=${face === "phone" ? nothing : Math.max(0, room - FEWEST)} .shed=${leaveOut} ${vars({ "--rows": height, "--columns": columns, "--labels": labels.share })}>
@@ -54,10 +72,15 @@ function figure(all, { people, face, title, words, shed, leaveOut }) {
       ${rows === all ? nothing : html`<p class="bars-fewer drawing">${words.fewer(number(rows.length), number(all.length))}</p>`}
       ${table(all, title, words)}
       <figcaption class="bars-people">
-        ${tn("{n} person has answered", "{n} people have answered", people)}
+        ${answered(people)}
       </figcaption>
     </figure>`;
 }
+
+const answered = (people) => tn("{n} person has answered", "{n} people have answered", people);
+
+/** Of two rounds side by side, the same for both. */
+export const scaleOf = (rows) => SCALES.find((each) => rows.every(({ share, beside = 0 }) => Math.max(share, beside) <= each)) ?? 1;
 
 /** The `limit` rows that were chosen most, in the order of all. */
 function leading(all, limit) {
@@ -67,9 +90,9 @@ function leading(all, limit) {
   return all.filter((row) => kept.has(row));
 }
 
-const bar = ({ text, n, share, before, texts, mine, yours }, place, scale, most, words) => html`
-  <div class="bar" ?data-leading=${n > 0 && n === most} ?data-none=${!n} ?data-mine=${mine} ${vars(place)}>
-    <span class="bar-label">${text}${mine ? html` <span class="mine">${yours ?? t("your choice")}</span>` : nothing}</span>
+const bar = ({ text, n, share, before, image, texts, mine, yours, right, number: key }, place, scale, most, words) => html`
+  <div class="bar" ?data-leading=${n > 0 && n === most} ?data-none=${!n} ?data-mine=${mine} ?data-right=${right} ${vars(place)}>
+    <span class="bar-label" ?data-pictured=${image}>${image ? picture(image) : nothing}${key ? html`<span class="bar-number">${number(key)}</span>` : nothing}${text}${right ? rightly() : nothing}${mine ? html` <span class="mine">${yours ?? t("your choice")}</span>` : nothing}</span>
     <span class="bar-line" ${vars({ "--length": share / scale, "--before": Math.min(1, before / scale) })}>
       <span class="bar-fill"></span>
       <span class="bar-share">${percent(share)}</span>
@@ -77,6 +100,10 @@ const bar = ({ text, n, share, before, texts, mine, yours }, place, scale, most,
     </span>
     ${texts?.length ? others(texts) : nothing}
   </div>`;
+
+export const picture = ({ id, width, height }) => html`<img class="bar-picture" src=${`/images/${id}/small`} width=${width} height=${height} alt="" />`;
+
+export const rightly = () => html` <span class="rightly">${icon("check")}${t("right")}</span>`;
 
 // Where the wall has little room it shows fewer of them, and says how many there are besides.
 const others = (texts) => html`
@@ -100,9 +127,9 @@ const table = (rows, title, words) => html`
     </thead>
     <tbody>
       ${rows.map(
-        ({ text, n, share, texts, mine, yours, mean }) => html`
+        ({ text, n, share, texts, mine, yours, mean, right }) => html`
           <tr>
-            <th scope="row">${text}${mine ? ` (${yours ?? t("your choice")})` : nothing}</th><td>${percent(share)}</td>
+            <th scope="row">${text}${right ? ` (${t("right")})` : nothing}${mine ? ` (${yours ?? t("your choice")})` : nothing}</th><td>${percent(share)}</td>
             ${words.mean ? html`<td>${mean}</td>` : nothing}<td>${number(n)}</td>
           </tr>
           ${(texts ?? []).map(

@@ -7,7 +7,7 @@ import { icon } from "./icon.js";
 
 let wide = {};
 
-/** `{pinboard, tending}`: phones do not carry them. */
+/** `{pinboard}`: phones do not carry it. */
 export const register = (faces) => {
   wide = { ...wide, ...faces };
 };
@@ -20,8 +20,6 @@ export const cards = (view, look) =>
   look.face !== "phone" && wide.pinboard
     ? wide.pinboard(view, look)
     : held(look.round, () => ({ order: [] }), (state, set) => list(view, look, state, set));
-
-export const tend = (view, look, care) => wide.tending?.(view, look, care) ?? nothing;
 
 /** `[{name, cards}]`: the groups as they are named, and last, without a name, what is in none. */
 export function inGroups({ cards: all = [], groups = [] }) {

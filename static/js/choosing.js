@@ -72,13 +72,33 @@ function form(activity, me, send, state, set) {
           ${instruction(activity.settings, rule)}
         </legend>
         <div class="options">
-          ${options.map(({ id, text }) => row(id, textIn(text), chosen.includes(id), `${activity.round}-${id}`))}
+          ${offered(activity.settings, me.seed).map(({ id, text, image }) => row(id, worded(textIn(text), image), chosen.includes(id), `${activity.round}-${id}`))}
           ${other ? row({ other: own?.other ?? "" }, t("Other, please say"), !!own, `${activity.round}-other`) : nothing}
         </div>
         ${own ? otherText(activity, own, toggle) : nothing}
       </fieldset>
       ${sending(activity, me, standing(multiple, chosen, rule, short, own), short)}
     </form>`;
+}
+
+const worded = (text, image) => (image ? html`${picture(image)}<span class="option-words">${text}</span>` : text);
+
+const picture = ({ id, width, height, alt }) =>
+  html`<img class="option-picture" src=${`/images/${id}/small`} width=${width} height=${height} alt=${textIn(alt)} />`;
+
+/** Shuffled, each phone has an order of its own, and keeps it. */
+function offered({ options, shuffle }, seed = "") {
+  if (!shuffle) return options;
+  const place = new Map(options.map(({ id }) => [id, scattered(`${seed} ${id}`)]));
+  return options.toSorted((one, other) => place.get(one.id) - place.get(other.id));
+}
+
+/** A number that says nothing of the text (FNV-1a, and a last stir: the ends of ids are alike). */
+function scattered(text) {
+  let hash = 0x811c9dc5;
+  for (const sign of text) hash = Math.imul(hash ^ sign.codePointAt(0), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return (hash ^ (hash >>> 13)) >>> 0;
 }
 
 const isOther = (part) => typeof part === "object";

@@ -52,17 +52,17 @@ function figure(view, look, shed, leaveOut) {
 }
 
 const pin = (card, { votes }, best) => html`
-  <div class="pin" ?data-long=${card.text.length > LONG}>
-    <p class="pin-text">${card.text}</p>
+  <div class="board-card" ?data-long=${card.text.length > LONG}>
+    <p class="board-card-text">${card.text}</p>
     ${foot(card, votes, best)}
   </div>`;
 
 function foot({ n, votes }, counted, best) {
   if (n < 2 && !(counted && votes)) return nothing;
   return html`
-    <p class="pin-foot">
+    <p class="board-card-foot">
       ${counted && votes
-        ? html`<span class="pin-votes">${tn("{n} vote", "{n} votes", votes)}</span><span class="pin-bar" ${vars({ "--share": votes / best })}></span>`
+        ? html`<span class="board-card-votes">${tn("{n} vote", "{n} votes", votes)}</span><span class="board-card-bar" ${vars({ "--share": votes / best })}></span>`
         : nothing}
       ${n > 1 ? html`<span>${tn("{n} person", "{n} people", n)}</span>` : nothing}
     </p>`;
@@ -71,8 +71,8 @@ function foot({ n, votes }, counted, best) {
 /** The size comes from the room and the length, so that it need not be tried. */
 const alone = (card, all, view, look) => html`
   <figure class="pins" data-face=${look.face} data-alone>
-    <div class="pin drawing" aria-hidden="true" ${vars({ "--signs": Math.sqrt(Math.max(card.text.length, 12)) })}>
-      <p class="pin-text">${card.text}</p>
+    <div class="board-card drawing" aria-hidden="true" ${vars({ "--signs": Math.sqrt(Math.max(card.text.length, 12)) })}>
+      <p class="board-card-text">${card.text}</p>
       ${foot(card, look.votes, Math.max(1, ...all.map(({ votes }) => votes)))}
     </div>
     ${table(all.some(({ id }) => id === card.id) ? all : [card, ...all], view, look)}

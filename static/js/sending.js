@@ -6,5 +6,5 @@ import { t } from "./i18n.js";
 export const sending = (activity, me, rule, short) => html`
   <div class="ask-send">
     <p class="ask-rule" id=${`${activity.round}-rule`} ?data-short=${short}>${rule}</p>
-    <button class="button primary big wide" ?disabled=${me.busy}>${me.answer ? t("Send the change") : t("Send")}</button>
+    <button class="button primary big wide" ?disabled=${me.busy}>${me.answer === null ? t("Send") : t("Send the change")}</button>
   </div>`;

@@ -12,8 +12,8 @@ const FEW_STEPS = 7; // so many columns have room for their counts on a phone
 const FEWEST = 3; // rows that stay on a wall however long their words are
 
 /**
- * `all` = [{id, text, n, mean, counts, score?, before, mine}]: counts in the order of `scale.steps`, `before` as the row was
- * drawn last or null, `mine` the number that this phone gave. `scale` = {min, max, steps, stars, low, high}.
+ * `all` = [{id, text, n, mean, counts, score?, before, beside?, mine}]: counts in the order of `scale.steps`, `before` as the row was
+ * drawn last or null, `beside` = as another round had it, to be drawn on the same scale, `mine` the number that this phone gave. `scale` = {min, max, steps, stars, low, high}.
  */
 export const spread = (all, { people, face, title, scale }) =>
   held(
@@ -28,7 +28,8 @@ function figure(all, { people, face, title, scale, shed, leaveOut }) {
   const columns = wide && rows.length > ONE_COLUMN ? 2 : 1;
   const height = Math.ceil(rows.length / columns);
   const place = (index) => ({ "--at": (index % height) + 1, "--pair": Math.floor(index / height) });
-  const most = Math.max(...rows.map(({ n, counts }) => (n ? Math.max(...counts) / n : 0)));
+  const highest = (row) => (row?.n ? Math.max(...row.counts) / row.n : 0);
+  const most = Math.max(...rows.map((row) => Math.max(highest(row), highest(row.beside))));
   const alone = all.length === 1;
   const look = {
     scale,

@@ -1,6 +1,8 @@
 // The wall: a poster that follows the room, and a few keys.
 import "./cloud.js";
+import "./shapes.js";
 import "./pinboard.js";
+import "./plot_wide.js";
 import { brought, html, nothing, render } from "./dom.js";
 import { t } from "./i18n.js";
 import { Room } from "./room.js";
@@ -24,7 +26,7 @@ const NOTED = 6000;
 const room = new Room();
 let heard = false;
 let silent = false;
-let local = { join: false, questions: false, table: false, from: 0, seen: 0, note: "" };
+let local = { join: false, questions: false, table: false, from: 0, seen: 0, compares: true, note: "" };
 let drawn = { round: null, view: null, shape: "", fits: true };
 let due = 0;
 
@@ -71,7 +73,7 @@ function draw() {
 // Sizes are chosen anew only when what stands there has changed its shape or fits no more, not with every answer.
 function settle(scene, activity) {
   const texts = activity ? [activity.title, JSON.stringify(activity.settings), activity.view?.other?.texts?.length, activity.view?.spotlight?.id] : [];
-  const shape = [scene, local.table, activity?.round, innerWidth, innerHeight, ...texts].join("|");
+  const shape = [scene, local.table, activity?.round, activity?.revealed, local.compares && Boolean(activity?.earlier), innerWidth, innerHeight, ...texts].join("|");
   if (shape !== drawn.shape || (drawn.fits && overflows(stage))) drawn.fits = fit(stage);
   drawn.shape = shape;
   if (scene !== "questions") return;
@@ -106,6 +108,8 @@ function lookWhereTold(was, now, stood) {
   if (now.round !== was.round) {
     change({ join: false, table: false });
     say(room.activity.title);
+  } else if (now.revealed && !was.revealed) {
+    say(t("The right answer is revealed."));
   } else if (room.activity.state !== stood) {
     say(room.activity.state === "open" ? t("The question is open.") : t("The question is closed."));
   }
@@ -153,6 +157,8 @@ const acts = {
   previous: ask(() => drive.move(page.meeting, room.activity?.id, -1)),
   results: withActivity(drive.results),
   open: withActivity(drive.toggleOpen),
+  reveal: withActivity(drive.reveal),
+  compare: () => change({ compares: !local.compares }),
   join: () => change({ join: !local.join }),
   questions: () => turnTo(!local.questions),
   further: () => turn(1),

@@ -1,7 +1,8 @@
-import { cards, saidCards, tend as tending } from "../js/cards.js";
+import { cards, saidCards } from "../js/cards.js";
 import { composing } from "../js/composing.js";
 import { html } from "../js/dom.js";
 import { t, tn } from "../js/i18n.js";
+import { tendedCards } from "../js/studio/tended_cards.js";
 import { textIn } from "../js/texts.js";
 
 const name = "ideas";
@@ -26,7 +27,7 @@ export const said = (activity, answer) => saidCards(answer[name], voting(activit
 
 export const show = (view, _before, activity, face, mine = null, me = null) => cards(view, look(activity, face, mine?.[name], me));
 
-export const tend = (view, activity, care) => tending(view, { grouped: true, votes: voting(activity) }, care);
+export const tend = (view, activity, care) => tendedCards(view, { grouped: true, votes: voting(activity) }, care);
 
 const CALLS = {
   collect: () => "",

@@ -1,7 +1,8 @@
-import { cards, saidCards, tend as tending } from "../js/cards.js";
+import { cards, saidCards } from "../js/cards.js";
 import { composing } from "../js/composing.js";
 import { html } from "../js/dom.js";
 import { t, tn } from "../js/i18n.js";
+import { tendedCards } from "../js/studio/tended_cards.js";
 import { textIn } from "../js/texts.js";
 
 const MOST_VOTES = 20; // as the server has it
@@ -30,7 +31,7 @@ export const said = (activity, answer) => saidCards(answer[name], answer.votes);
 
 export const show = (view, _before, activity, face, mine = null, me = null) => cards(view, look(activity, face, mine?.[name], me));
 
-export const tend = (view, activity, care) => tending(view, { spotlight: true, votes: activity.settings.upvotes }, care);
+export const tend = (view, activity, care) => tendedCards(view, { spotlight: true, votes: activity.settings.upvotes }, care);
 
 function look(activity, face, mine, me) {
   const votes = activity.settings.upvotes ? MOST_VOTES : 0;

@@ -21,6 +21,7 @@ export function show(view, before, activity, face, mine = null) {
       share,
       mean: mean === null ? "–" : decimal(mean),
       before: before ? counted(before, id).share : 0,
+      beside: activity.beside ? counted(activity.beside, id).share : 0,
       mine: Boolean(mine?.[id]),
       yours: mine?.[id] ? t("your points: {n}", { n: number(mine[id]) }) : undefined,
     };

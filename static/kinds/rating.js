@@ -26,6 +26,7 @@ export function show(view, before, activity, face, mine = null) {
     text: unspoken(activity) ? "" : textIn(text),
     ...counted(view, id, scale),
     before: before ? counted(before, id, scale) : null,
+    beside: activity.beside ? counted(activity.beside, id, scale) : null,
     mine: mine?.[id] ?? null,
   }));
   return spread(rows, { people: view.n, face, title: textIn(activity.title), scale });

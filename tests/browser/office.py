@@ -82,7 +82,10 @@ class Guest:
         self._headers = {"Authorization": f"Bearer {token}"}
 
     def answer(self, activity: dict, *value: Any) -> dict:
-        body = {"value": list(value), "receipt": self._receipt()}
+        return self.sends(activity, list(value))
+
+    def sends(self, activity: dict, value: Any) -> dict:
+        body = {"value": value, "receipt": self._receipt()}
         return self._post(f"/rounds/{activity['round']['id']}/answers", body)
 
     def ask(self, text: str, **more: Any) -> dict:

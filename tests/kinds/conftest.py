@@ -34,7 +34,9 @@ class Crowd:
     settings: Any
 
     def answers(self, people: int, seed: int = 7, *, wide: bool = False) -> list:
-        """`wide`: they fill every line to its end with what takes most bytes."""
+        """`wide`: they fill every line to its end with what takes most bytes. Nobody answers what asks nothing."""
+        if not self.kind.asks:
+            return []
         chance = random.Random(seed)
         return [self._answer(chance, (_wide,) if wide else (_words, _noise)) for _person in range(people)]
 
@@ -76,7 +78,7 @@ def _wide(limit: int, chance: random.Random) -> str:
     return "".join(chance.choices("🐝🌍🚲🌳🏛📚🎻🥕", k=limit))
 
 
-def _crowds(kind: Kind) -> list[Crowd]:
+def crowds_of(kind: Kind) -> list[Crowd]:
     """Before the default settings, and all that the schema suggests: switches turned, numbers at their ends, each of a few."""
     turns: list[dict] = [{}]
     for name, shape in schema(kind).get("properties", {}).items():
@@ -99,14 +101,14 @@ def _accepted(kind: Kind, raw: dict) -> Any:
 
 @pytest.fixture(scope="session")
 def crowds() -> Callable[[Kind], list[Crowd]]:
-    return _crowds
+    return crowds_of
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """`kind` runs a test for each kind of the registry, `crowd` for each kind before each of its settings."""
     if "crowd" in metafunc.fixturenames:
         found = {
-            f"{kind.name}-{n}": each for kind in kinds().values() for n, each in enumerate(_crowds(kind))
+            f"{kind.name}-{n}": each for kind in kinds().values() for n, each in enumerate(crowds_of(kind))
         }
         metafunc.parametrize("crowd", found.values(), ids=found.keys())
     elif "kind" in metafunc.fixturenames:

@@ -1,6 +1,7 @@
 """Where a kind is tried out: what it refuses, and what it counts."""
 
 import random
+from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from live.checks import checked
 from live.errors import Invalid
 from live.kinds import kind_named
-from live.kinds.base import Given, Row
+from live.kinds.base import NO_CARE, Care, Given, Row
 from live.tally import Tally, difference
 
 MORNING = datetime(2031, 3, 4, 9, 0, tzinfo=UTC)
@@ -43,7 +44,7 @@ class Desk:
         return self.kind.view(chosen, self.counted(chosen, *answers), {}, "stage")
 
     def crowded(
-        self, chosen: Any, doings: Iterable[tuple[object, object]], seed: int
+        self, chosen: Any, doings: Iterable[tuple[object, object]], seed: int, care: Care = NO_CARE
     ) -> tuple[dict, list[Row], int]:
         """(view, rows, people) after `doings`: who does what, an answer (again) or None to withdraw it.
 
@@ -61,7 +62,9 @@ class Desk:
             old = standing.pop(person, None)
             if answer is not None:
                 standing[person] = answer
-            new_marks, old_marks = (self.kind.marks(chosen, each or {}) for each in (answer, old))
+            new_marks, old_marks = (
+                Counter() if each is None else self.kind.marks(chosen, each) for each in (answer, old)
+            )
             deltas.append((difference(new_marks, old_marks), (answer is not None) - (old is not None)))
         random.Random(seed).shuffle(deltas)
         parts = Tally(), Tally()
@@ -71,7 +74,7 @@ class Desk:
         merged.add(parts[1], parts[1].people)
         given = [Given(f"P{n}", each, MORNING) for n, each in standing.items()]
         return (
-            self.kind.view(chosen, merged, {}, "stage"),
-            list(self.kind.rows(chosen, given, "en")),
+            self.kind.view(chosen, merged, care, "stage"),
+            list(self.kind.rows(chosen, given, "en", care)),
             len(standing),
         )

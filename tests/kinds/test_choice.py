@@ -27,8 +27,8 @@ def settings(options=BARRIERS, **more):
 def test_plain_strings_become_options_in_the_language_of_the_meeting():
     chosen = checked(CHOICE.Settings, {"options": ["Умения", "Бюджет"]}, locale="bg")
     assert chosen.model_dump()["options"] == [
-        {"id": "o1", "text": {"bg": "Умения"}},
-        {"id": "o2", "text": {"bg": "Бюджет"}},
+        {"id": "o1", "text": {"bg": "Умения"}, "image": None, "right": False},
+        {"id": "o2", "text": {"bg": "Бюджет"}, "image": None, "right": False},
     ]
 
 
@@ -195,7 +195,16 @@ def test_the_facilitator_says_whether_minds_may_change():
 def test_other_counts_people_and_texts():
     chosen = settings(other=True, multiple=True)
     tally = DESK.counted(chosen, ["o1", {"other": "Bees"}], ["o1"], [{"other": "bees"}])
-    assert tally == {"o1": 2, "other": 2, "other:Bees": 1, "other:bees": 1}
+    assert tally == {
+        "o1": 2,
+        "o1:with": 1,
+        "other": 2,
+        "other:Bees": 1,
+        "other+o1:Bees": 1,
+        "=o1+Bees": 1,
+        "other:bees": 1,
+        "=+bees": 1,
+    }
 
 
 def test_a_view_shares_among_people_not_ticks():
@@ -224,7 +233,8 @@ def test_texts_are_for_the_wall_and_the_studio():
     tally = DESK.counted(chosen, *([{"other": text}] for text in ("bees", "Bees", "wasps", "Bees")))
     told = [{"text": "Bees", "n": 3}, {"text": "wasps", "n": 1}]
     other = {face: CHOICE.view(chosen, tally, {}, face)["other"] for face in ("phone", "stage", "studio")}
-    assert other["stage"] == other["studio"] == {"n": 4, "share": 1.0, "texts": told}
+    assert other["stage"] == {"n": 4, "share": 1.0, "texts": told}
+    assert other["studio"] == {"n": 4, "share": 1.0, "texts": told, "folded": []}
     assert other["phone"] == {"n": 4, "share": 1.0, "texts": []}
 
 

@@ -134,9 +134,11 @@ def test_its_schema_names_every_field_in_the_language_spoken(kind):
 def test_phones_get_texts_in_one_language(crowd):
     spoken = crowd.kind.spoken(crowd.settings, "de", "en")
     as_json(spoken)
-    assert set(spoken) == set(crowd.settings.model_dump())
-    for name, field in schema(crowd.kind)["properties"].items():
-        if field.get("text"):
+    fields = schema(crowd.kind)["properties"]
+    secrets = {name for name, field in fields.items() if field.get("secret")}
+    assert set(spoken) == set(crowd.settings.model_dump()) - secrets
+    for name, field in fields.items():
+        if field.get("text") and name not in secrets:
             assert isinstance(spoken[name], str)
 
 
@@ -258,6 +260,7 @@ def test_deltas_in_any_order_equal_the_recount(crowd, seed, steps):
 
     standing: dict[int, object] = {}
     deltas: list[tuple[Counter, int]] = []
+    steps = steps if crowd.kind.asks else []
     for (person, answers), answer in zip(steps, crowd.answers(len(steps), seed), strict=True):
         old, was_there = marks(person), person in standing
         standing.pop(person, None)
@@ -358,7 +361,9 @@ def test_no_answers_no_rows(crowd):
 def test_its_script_has_the_faces(kind, face):
     script = (ROOT / "static" / "kinds" / f"{kind.name}.js").read_text(encoding="utf-8")
     ways = rf"export (async )?function {face}\b|export (const|let) {face}\b|export \{{[^}}]*\b{face}\b"
-    assert re.search(ways, script), f"static/kinds/{kind.name}.js exports no {face}"
+    # What asks nothing is known by that: the house then draws no form and says nothing of answers.
+    exports = bool(re.search(ways, script))
+    assert exports is (kind.asks or face == "show"), f"static/kinds/{kind.name}.js: {face}"
 
 
 OWN_FOLDERS = ("live/kinds", "templates/kinds")
@@ -376,6 +381,7 @@ def test_nothing_else_names_a_kind():
         if path.suffix in SOURCES
         and not path.relative_to(ROOT).as_posix().startswith((*OWN_FOLDERS, *CONTENT))
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
-        if quoted.search(line)
+        # A word of HTML's own: which keys a phone offers.
+        if quoted.search(line.replace('inputmode="numeric"', ""))
     ]
     assert not found, "\n".join(found)

@@ -48,7 +48,6 @@ def test_a_title_is_enough():
         ({"ideas": 11}, {"ideas": "A number up to 10, please."}),
         ({"votes": 0}, {"votes": "A number from 1 up, please."}),
         ({"votes": 21}, {"votes": "A number up to 20, please."}),
-        ({"votes": True}, {"votes": "This has to be a whole number."}),
     ],
 )
 def test_settings_that_can_not_be_are_refused(raw, fields):
@@ -98,8 +97,8 @@ NOT_NOW = "There is no voting at the moment. Please send your ideas alone."
     [
         (settings(), answer(BEES, votes=[id_of(TREES)]), NOT_NOW),
         (settings(phase="group"), answer(BEES, votes=[id_of(TREES)]), NOT_NOW),
-        (settings(), ["a", "b", "c", "d"], "At most 3 ideas, please."),
-        (settings(ideas=1), ["a", "b"], "At most 1 idea, please."),
+        (settings(), ["a", "b", "c", "d"], "At most 3 texts, please."),
+        (settings(ideas=1), ["a", "b"], "At most 1 text, please."),
         (settings(), "x" * 121, "At most 120 characters, please."),
         (settings(), [], "Please write something first."),
         (settings(), None, "This has to be text."),
@@ -141,7 +140,9 @@ def test_in_the_vote_most_votes_come_first():
 
 
 def test_groups_stand_in_the_order_in_which_they_were_made():
-    care = {"group": {id_of(ROADS): "Traffic", id_of(TREES): "Nature", id_of(BEES): "Nature", id_of("gone"): "X"}}
+    care = {
+        "group": {id_of(ROADS): "Traffic", id_of(TREES): "Nature", id_of(BEES): "Nature", id_of("gone"): "X"}
+    }
     view = seen(VOTING, care)
     assert view["groups"] == [
         {"name": "Traffic", "ids": [id_of(ROADS)]},
@@ -252,5 +253,10 @@ def test_a_table_counts_ideas_and_then_votes():
 
 def test_the_plain_form_keeps_votes_while_there_is_a_vote():
     standing = answer(BEES, votes=[id_of(TREES)])
-    assert [each.label for each in IDEAS.fields(VOTING, "en", standing)] == ["Idea 1", "Idea 2", "Idea 3", "Votes"]
+    assert [each.label for each in IDEAS.fields(VOTING, "en", standing)] == [
+        "Idea 1",
+        "Idea 2",
+        "Idea 3",
+        "Votes",
+    ]
     assert [each.label for each in IDEAS.fields(settings(), "en", standing)] == ["Idea 1", "Idea 2", "Idea 3"]

@@ -43,7 +43,7 @@ class Shout(Kind):
         loudest = sorted(tally.items(), key=lambda each: (-each[1], each[0]))[:30]
         return {"n": tally.people, "shouts": [{"text": text, "n": n} for text, n in loudest]}
 
-    def rows(self, settings, answers, locale=None):
+    def rows(self, settings, answers, locale=None, care=None):
         for each in answers:
             yield Row(each.participant, each.answer, each.answer, each.answer, each.at)
 

@@ -73,6 +73,9 @@ def test_receipts_of_the_first_version_are_kept(database, database_url, day, wri
     with database.writing.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
         operations = Operations(MigrationContext.configure(connection))
+        operations.drop_table("image")
+        for column in ("revealed", "care"):
+            connection.execute(text(f"ALTER TABLE round DROP COLUMN {column}"))
         with operations.batch_alter_table("receipt") as table:
             table.drop_constraint("pk_receipt", type_="primary")
             table.create_primary_key("pk_receipt", ["participant_id", "receipt"])

@@ -124,7 +124,7 @@ def test_one_answer_that_fails_by_itself_is_no_database_in_trouble(writer, gate,
 def test_what_does_not_fit_the_tables_is_refused_for_good(writer, gate, day):
     """A phone that was told to try again would do so for ever."""
     round_, (ivo, jana) = day.round(), day.people(2)
-    tower, fine = at_once(writer, gate, give(round_, ivo, "x" * 500), give(round_, jana, "fine"))
+    tower, fine = at_once(writer, gate, give(round_, ivo, "x" * 700), give(round_, jana, "fine"))
     assert isinstance(tower.exception(), Invalid)
     assert fine.result() == 1
 

@@ -50,6 +50,7 @@ def _body(**fields: object) -> Callable[[Scene], dict]:
 
 
 NOTHING = _body()
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 CHOICE = _body(kind="choice", title="Which tool helps?", settings={"options": ["Map", "Form"]})
 
 ROWS: dict[tuple[str, str], Row] = {
@@ -78,9 +79,13 @@ ROWS: dict[tuple[str, str], Row] = {
     ("POST", "/activities/<activity>/reset"): Row(OWNER, 200, NOTHING),
     ("POST", "/activities/<activity>/show"): Row(OWNER, 200, _body(face="phone")),
     ("POST", "/activities/<activity>/hide"): Row(OWNER, 200, _body(face="stage")),
+    ("POST", "/activities/<activity>/reveal"): Row(OWNER, 200, NOTHING, ends=True),
+    ("POST", "/activities/<activity>/conceal"): Row(OWNER, 200, NOTHING),
+    ("POST", "/activities/<activity>/care"): Row(OWNER, 200, _body(verb="fold", subject="bees", value="o1")),
     ("POST", "/activities/<activity>/on"): Row(OWNER, 200, NOTHING),
     ("POST", "/activities/<activity>/off"): Row(OWNER, 200, NOTHING),
     ("GET", "/activities/<activity>/results"): Row(OWNER),
+    ("POST", "/images"): Row(FACILITATORS, 201, _body(content=DOT)),
     ("POST", "/join"): Row(ANYONE, 201, lambda scene: {"code": scene.meeting["code"]}),
     ("GET", "/room"): Row(PHONES),
     ("POST", "/rounds/<round_>/answers"): Row(PHONES_HERE, 200, _body(value=["o1"], receipt="a new slip")),

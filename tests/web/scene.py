@@ -20,7 +20,9 @@ class Scene:
     def __init__(self, app: Flask, ana: Facilitator, ben: Facilitator):
         self.app, self.ana, self.ben = app, ana, ben
         self.meeting = ana.meeting()
-        self.activity = ana.opened(self.meeting)
+        self.activity = ana.opened(
+            self.meeting, options=[{"text": "Skills", "right": True}, {"text": "Budget"}, {"text": "Time"}]
+        )
         self.draft = ana.activity(self.meeting, "word_cloud", "What makes a day like this work?")
         self.round = self.activity["round"]["id"]
         self.petra, self.karel = self.joins(self.meeting), self.joins(self.meeting)

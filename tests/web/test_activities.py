@@ -19,8 +19,8 @@ def test_an_activity_is_checked_and_completed_by_its_kind(ana):
     assert activity["kind"] == "choice"
     assert activity["title"] == {"en": "Which barrier is highest?"}
     assert activity["settings"]["options"] == [
-        {"id": "o1", "text": {"en": "Skills"}},
-        {"id": "o2", "text": {"en": "Budget"}},
+        {"id": "o1", "text": {"en": "Skills"}, "image": None, "right": False},
+        {"id": "o2", "text": {"en": "Budget"}, "image": None, "right": False},
     ]
     assert activity["settings"]["change"] is True
     assert (activity["position"], activity["round"], activity["rounds"], activity["on"]) == (

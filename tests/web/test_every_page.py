@@ -65,7 +65,7 @@ def test_every_page_is_looked_at(app, pages):
         if path != "/nothing"
     }
     there = {rule.endpoint for rule in app.url_map.iter_rules() if rule.methods and "GET" in rule.methods}
-    others = {"pages.health", "pages.metrics", "pages.qr"}
+    others = {"pages.health", "pages.image", "pages.metrics", "pages.qr"}
     assert {each for each in there if each.startswith("pages.")} - others == known
 
 

@@ -9,6 +9,9 @@ from live.store.model import Base
 database = Database(context.config.attributes["url"].render_as_string(hide_password=False))
 try:
     with database.writing.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            # A table that is made anew is dropped for it, and whatever belongs to its rows would go with them.
+            connection.connection.execute("PRAGMA foreign_keys=OFF")
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,

@@ -156,10 +156,13 @@ def _shown(house: House, meeting: str, guest: Guest | None, problem: Problem | N
     return render_template(
         "phone/plain.html",
         meeting={"code": standing.code, "title": picture["meeting"]["title"]},
-        state=_state(standing.state, needs_name, activity, mine, changing),
+        state=_state(standing.state, needs_name, activity, bool(kind and kind.asks), mine, changing),
         activity=activity,
         fields=fields,
         said=kind.say(asked.settings, mine["value"], locale) if kind and asked and mine else None,
+        tells=kind.tells(asked.settings, locale) if kind and asked else "",
+        solution=kind.solution(asked.settings, locale) if kind and asked and asked.revealed else "",
+        asks=bool(kind and kind.asks),
         may_change=may_change,
         results=(
             kind.table(asked.settings, activity["view"], locale, standing.locale)
@@ -191,14 +194,16 @@ def _languages(locales: list[str]) -> dict:
     return {"offered": [(tag, own_name(tag)) for tag in offered], "chosen": chosen}
 
 
-def _state(state: str, needs_name: bool, activity: dict | None, mine: dict | None, changing: bool) -> str:
+def _state(
+    state: str, needs_name: bool, activity: dict | None, kind_asks: bool, mine: dict | None, changing: bool
+) -> str:
     if state == "over":
         return "over"
     if needs_name:
         return "names"
     if activity is None:
         return "wait"
-    if activity["state"] == "closed":
+    if activity["state"] == "closed" or not kind_asks:
         return "closed"
     return "sent" if mine and not changing else "ask"
 

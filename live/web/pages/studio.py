@@ -10,8 +10,9 @@ from live.actions.house import Facilitator
 from live.errors import Problem
 from live.i18n import gettext as _
 from live.i18n import known_locale, spoken, text_in
+from live.kinds import kinds
+from live.kinds.form import described
 from live.web import security
-from live.web.api import described_kinds
 from live.web.languages import own_name
 from live.web.pages import pages
 
@@ -128,7 +129,7 @@ def studio_meeting(who: Facilitator, meeting: str):
     shape = meetings.get(house, who, meeting)
     page = {
         "meeting": shape,
-        "kinds": described_kinds(),
+        "kinds": described(kinds().values()),
         "locales": [(tag, own_name(tag)) for tag in OFFERED],
         "join_address": house.base_url.partition("://")[2],
         "qr_url": url_for("pages.qr", code=shape["code"]),

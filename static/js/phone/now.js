@@ -23,7 +23,8 @@ function standing(phone, activity) {
   return html`
     <section class="stack">
       <h1 class="asked" id="headline" tabindex="-1">${activity.title}</h1>
-      ${mine ? sent(phone, activity, mine) : activity.state === "closed" ? closed(activity) : nothing}
+      ${mine ? sent(phone, activity, mine) : activity.state === "closed" && kinds[activity.kind].ask ? closed(activity) : nothing}
+      ${verdict(activity, mine)}
       ${results(phone, activity, mine)}
       ${spotlight(phone)}
     </section>`;
@@ -36,8 +37,9 @@ function asking(phone) {
     answer: sheet.mine(activity.round)?.value ?? null,
     draft: sheet.draft,
     locale: phone.page.locale,
-    keep: (draft) => sheet.keep(draft),
+    seed: phone.room.me?.participant,
     amend: sheet.moved ? null : (value) => sheet.amend(value),
+    keep: (draft) => sheet.keep(draft),
     busy: sheet.moved === "closed" || sheet.moved === "over",
   };
   return html`
@@ -68,6 +70,19 @@ function sent(phone, activity, { value, pending, slow }) {
         ? html`<button type="button" class="button" @click=${() => phone.sheet.change()}>${t("Change")}</button>`
         : activity.state === "closed" ? html`<p class="quiet">${t("This question is closed. Your answer counts.")}</p>` : nothing}
     </div>`;
+}
+
+/** Once the right answer is revealed: whether mine was, and which it is. */
+function verdict(activity, mine) {
+  const { right, solution } = kinds[activity.kind];
+  if (!activity.revealed || !right) return nothing;
+  const was = mine && !mine.pending ? right(activity, mine.value) : null;
+  const tells = solution?.(activity);
+  return html`
+    ${was === null
+      ? nothing
+      : html`<p class="verdict" data-right=${was ? "yes" : "no"}>${icon(was ? "check" : "close")}${was ? t("Your answer is right.") : t("Your answer is not right.")}</p>`}
+    ${tells ? html`<p>${t("Right is: {answer}", { answer: tells })}</p>` : nothing}`;
 }
 
 const closed = (activity) => html`

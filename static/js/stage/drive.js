@@ -44,6 +44,10 @@ export async function results({ id, wall }) {
   await act(id, wall === "shown" ? "hide" : "show", { face: "stage" });
 }
 
+export async function reveal({ id, revealed }) {
+  await act(id, revealed ? "conceal" : "reveal");
+}
+
 export async function toggleOpen({ id, state }) {
   await act(id, state === "open" ? "close" : "open");
 }

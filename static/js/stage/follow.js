@@ -8,6 +8,7 @@ export const glance = ({ shows, turned, questions, activity }) => ({
   turned,
   pin: pinned(questions)?.id ?? null,
   round: activity?.round ?? null,
+  revealed: Boolean(activity?.revealed),
 });
 
 /** What becomes of {questions, led} when a glance has changed from `was` (null: nothing was seen before) to `now`. */

@@ -58,6 +58,22 @@ export const joinSlide = (page, title, here) => html`
     ${qr(page, "huge")}
   </div>`;
 
+/** Beside what there is to read. */
+export const joining = (page, shown) => html`
+  <div class="stage-joining">
+    <div class="stage-joining-shown" data-fits>${shown}</div>
+    <div class="stage-joining-how">
+      ${qr(page, "big")}
+      <p class="stage-step">${address(page)}</p>
+      <p class="stage-step">${code(page)}</p>
+    </div>
+  </div>`;
+
+export const titleSlide = (page, title) => html`
+  <div class="stage-slide">
+    <div data-fits>${heading(page, title)}</div>
+  </div>`;
+
 export const thanks = (page, title) => html`
   <div class="stage-slide">
     <div data-fits>

@@ -4,7 +4,7 @@ import { guard } from "lit/directives/guard.js";
 import { html, nothing, vars } from "../dom.js";
 import { number, t, tn } from "../i18n.js";
 import { worded } from "../worded.js";
-import { heading, invitation, joinBar, joinSlide, thanks } from "./join.js";
+import { heading, invitation, joinBar, joining, joinSlide, thanks, titleSlide } from "./join.js";
 import { questionsView, ranked } from "./questions.js";
 import { answeredIn, statusOfActivity, statusOfQuestions } from "./status.js";
 
@@ -15,12 +15,13 @@ export function sceneOf(room, local) {
   const { activity } = room;
   if (!activity) return "join";
   if (!activity.view) return "hidden";
-  const asks = kinds[activity.kind]?.ask;
-  return asks && activity.state === "open" && !answeredIn(room) ? "invitation" : "result";
+  const { ask, show } = kinds[activity.kind] ?? {};
+  if (show && !ask) return "told";
+  return ask && activity.state === "open" && !answeredIn(room) ? "invitation" : "result";
 }
 
 /**
- * `page` = {title, code, join_address, join_url, qr_url, small?: on the desk}; `local` = {join, questions, from, seen}:
+ * `page` = {title, code, join_address, join_url, qr_url, small?: on the desk}; `local` = {join, questions, from, seen, compares}:
  * what this wall alone knows. `before` = the view drawn last for this round.
  */
 export function drawScene(page, room, local, before) {
@@ -37,9 +38,19 @@ export function drawScene(page, room, local, before) {
       return poster(page, activity.title, invitation(page, t("Take your phone and answer. The result grows here.")), statusOfActivity(room), true);
     case "hidden":
       return poster(page, activity.title, counting(room), statusOfActivity(room, { counted: true }));
+    case "told":
+      return told(page, activity, people.here);
     default:
-      return poster(page, activity.title, result(page, activity, before), statusOfActivity(room));
+      return poster(page, activity.title, result(page, activity, before, local.compares ?? true), statusOfActivity(room));
   }
+}
+
+/** What asks nothing is read; with nothing to read its title stands alone. */
+function told(page, activity, here) {
+  const { title, settings } = activity;
+  const shown = kinds[activity.kind].show(activity.view, null, activity, page.small ? "studio" : "stage");
+  if (shown !== nothing) return poster(page, title, settings.join ? joining(page, shown) : shown, nothing, settings.join);
+  return settings.join ? joinSlide(page, title, here) : titleSlide(page, title);
 }
 
 function questionsScene(page, room, { from, seen }) {
@@ -65,12 +76,34 @@ const poster = (page, title, content, status, joinsBelow = false) => html`
 
 const length = ({ length: n }) => (n <= 50 ? "short" : n <= 120 ? "middle" : "long");
 
-function result(page, activity, before) {
+function result(page, activity, before, compares) {
   const kind = kinds[activity.kind];
-  return guard([activity.view, activity.settings, activity.title], () =>
-    kind ? kind.show(activity.view, before, activity, page.small ? "studio" : "stage") : nothing,
-  );
+  const { view, settings, title, revealed, earlier } = activity;
+  if (!kind) return nothing;
+  const face = page.small ? "studio" : "stage";
+  const beside = compares ? (earlier?.view ?? null) : null;
+  const now = guard([view, settings, title, revealed, beside], () => kind.show(view, before, { ...activity, beside }, face));
+  return beside ? besides(earlier, activity, now, (round) => kind.show(round.view, null, round, face)) : now;
 }
+
+/** The round before and this one side by side: a shift that people can see. */
+const besides = (earlier, activity, now, draw) => html`
+  <div class="stage-rounds">
+    <section class="stage-half" aria-labelledby="round-before">
+      <h2 class="stage-half-name" id="round-before">${t("Before")} ${halfCount(earlier.answered)}</h2>
+      <div class="stage-half-result" data-fits>
+        ${guard([earlier, activity.view, activity.settings, activity.title, activity.revealed], () =>
+          draw({ ...activity, ...earlier, round: `${activity.round} before`, state: "closed", beside: activity.view }),
+        )}
+      </div>
+    </section>
+    <section class="stage-half" aria-labelledby="round-now">
+      <h2 class="stage-half-name" id="round-now">${t("Now")} ${halfCount(activity.answered)}</h2>
+      <div class="stage-half-result" data-fits>${now}</div>
+    </section>
+  </div>`;
+
+const halfCount = (n) => html`<span class="stage-half-count">${tn("{n} person answered", "{n} people answered", n)}</span>`;
 
 function counting(room) {
   const { here } = room.people;

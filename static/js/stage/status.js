@@ -1,6 +1,8 @@
 // The line at the foot of the wall: open or closed, how many have answered, and what is amiss.
+import * as kinds from "kinds";
 import { html, nothing } from "../dom.js";
-import { number, t, tn } from "../i18n.js";
+import { number, percent, t, tn } from "../i18n.js";
+import { icon } from "../icon.js";
 
 /** “42 of 43 answered”, as long as that makes sense: some leave after they have answered. */
 export function answeredOf(answered, here) {
@@ -19,15 +21,26 @@ export function statusOfActivity(room, { counted = false } = {}) {
   if (!activity.number) return nothing;
   const open = activity.state === "open";
   const answered = answeredIn(room);
+  if (!asks(activity)) return nothing;
   return html`
     <p class="stage-state" ?data-open=${open}>
       <span class="stage-dot" aria-hidden="true"></span>${open ? t("open") : t("closed")}
       ${activity.number > 1 ? html`<span class="stage-round">${t("Round {n}", { n: number(activity.number) })}</span>` : nothing}
     </p>
+    ${activity.revealed && activity.view?.right ? rightly(activity.view.right, answered) : nothing}
     <p class="stage-count">
       ${counted ? nothing : open ? answeredOf(answered, people.here) : tn("{n} person answered", "{n} people answered", answered)}
     </p>`;
 }
+
+const rightly = ({ n, share }, people) => html`
+  <p class="stage-rightly">${icon("check")}${tn("{n} of {people} was right ({share})", "{n} of {people} were right ({share})", n, {
+    people: number(people),
+    share: percent(share),
+  })}</p>`;
+
+/** What only tells something is neither open nor answered. */
+const asks = ({ kind }) => Boolean(kinds[kind]?.ask);
 
 export function statusOfQuestions(questions, held, { total, from, seen }) {
   const answered = [...questions.values()].filter(({ state }) => state === "answered").length;

@@ -35,6 +35,9 @@ const SAID = {
   on: () => t("It is on the screens."),
   off: () => t("It is off the screens."),
   reset: () => t("The answers are thrown away."),
+  reveal: () => t("The right answer is revealed."),
+  conceal: () => t("The right answer is kept back."),
+  care: () => t("Done."),
 };
 
 export const act = (id, verb, body) =>

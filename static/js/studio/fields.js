@@ -3,9 +3,11 @@ import { live } from "lit/directives/live.js";
 import { html, nothing } from "../dom.js";
 import { t } from "../i18n.js";
 import { textIn } from "../texts.js";
+import { imageField } from "./image_field.js";
 import { kept } from "./kept.js";
 
 const LIMIT = 500;
+const LONG = 4000;
 const tag = (locale) => locale.replace("_", "-");
 
 /** The label, the hint, the control and what is wrong with it. */
@@ -34,7 +36,7 @@ export function textInput(field, { label = nothing, rows = 1, lines = false, onk
   const shown = placeholder ?? (schema.text && !own ? textIn(value, locale) : "");
   return html`
     <textarea class="input" id=${id} rows=${rows} autocomplete="off" lang=${schema.text ? tag(locale) : nothing}
-      maxlength=${schema.maxLength ?? LIMIT} placeholder=${shown} aria-label=${label}
+      maxlength=${schema.maxLength ?? (schema.long ? LONG : LIMIT)} placeholder=${shown} aria-label=${label}
       aria-invalid=${errorAt(scope, path) ? "true" : nothing} aria-describedby=${described(field)}
       @input=${write} @blur=${scope.leave} @keydown=${lines ? nothing : onkeydown} @keyup=${selectAll} @paste=${onpaste} ${kept(own, `${scope.id} ${locale}`)}></textarea>`;
 }
@@ -54,7 +56,7 @@ export function onward(event) {
   next?.select?.();
 }
 
-const text = (field) => framed(field, textInput(field, { lines: field.schema.lines, rows: field.schema.lines ? 3 : 1 }));
+const text = (field) => framed(field, textInput(field, { lines: field.schema.lines || field.schema.long, rows: field.schema.long ? 8 : field.schema.lines ? 3 : 1 }));
 
 function number(field) {
   const { id, schema, value, put, scope, path } = field;
@@ -68,7 +70,7 @@ function number(field) {
   return framed(
     field,
     html`<input class="input number" id=${id} type="number" inputmode="numeric" autocomplete="off" min=${low ?? nothing} max=${high ?? nothing}
-      step=${schema.type === "integer" ? 1 : "any"} placeholder=${schema.nullable ? t("no limit") : nothing}
+      step=${schema.type === "integer" ? 1 : "any"} placeholder=${schema.nullable && !schema.secret ? t("no limit") : nothing}
       aria-invalid=${errorAt(scope, path) ? "true" : nothing} aria-describedby=${described(field)}
       @input=${write} @blur=${scope.leave} ${kept(value ?? "", scope.id)} />`,
   );
@@ -100,6 +102,7 @@ function choose(field) {
 
 export function simple(field) {
   const { schema } = field;
+  if (schema.image) return imageField(field);
   if (schema.text || (schema.type === "string" && !schema.enum)) return text(field);
   if (schema.enum) return choose(field);
   if (schema.type === "boolean") return toggle(field);

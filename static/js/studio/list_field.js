@@ -9,6 +9,7 @@ import { icon } from "./icon.js";
 import { fresh, keyOf } from "./identity.js";
 import { menu } from "./menu.js";
 import { emptyOf, properties, resolved } from "./schema.js";
+import { change } from "./state.js";
 
 export function listField({ id, schema, value, put, scope, path, root }) {
   const items = value ?? [];
@@ -56,6 +57,10 @@ export function listField({ id, schema, value, put, scope, path, root }) {
     </fieldset>`;
 }
 
+// What few rows have stays in the menu of a row until it is wanted.
+const isExtra = (schema) => schema.image || schema.type === "boolean";
+const shown = new Set();
+
 /** At once: the next key belongs there. */
 function enter(row) {
   const field = row.querySelector(".input");
@@ -86,6 +91,14 @@ function itemRow(row, item, index, id, put) {
     event.preventDefault();
     insert(words() ? index + 1 : index, lines.map(worded), words() ? 0 : 1);
   };
+  const extras = (parts ?? []).filter(([part, each]) => part !== name && isExtra(each));
+  const isShown = (part) => item[part] || shown.has(`${id}-${part}`) || !extras.some(([other]) => other === part);
+  const add = (part, each) => {
+    if (!each.image) return put({ ...item, [part]: true });
+    shown.add(`${id}-${part}`);
+    change();
+    focusOn(`#${CSS.escape(`${id}-${part}`)}`);
+  };
   const place = t("Row {n}", { n: number(index + 1) });
   const at = name ? `${path}.${index}.${name}` : `${path}.${index}`;
   const wrong = errorAt(scope, at) ?? errorAt(scope, `${path}.${index}`);
@@ -94,6 +107,11 @@ function itemRow(row, item, index, id, put) {
       <div class="row whole">
         ${parts && !main ? html`<span class="grow">${place}</span>` : textInput({ id, path: at, schema, value, put: write, scope }, { label: place, onkeydown, onpaste })}
         ${menu(`${id}-menu`, t("More for row {n}", { n: number(index + 1) }), [
+          ...extras.filter(([part]) => !isShown(part)).map(([part, each]) => ({
+            word: each.image ? t("Add a picture") : each.title,
+            icon: each.image ? "image" : "tick",
+            does: () => add(part, each),
+          })),
           { word: t("Move up"), icon: "up", off: index === 0, does: () => move(index, index - 1) },
           { word: t("Move down"), icon: "down", off: index === count - 1, does: () => move(index, index + 1) },
           stays
@@ -103,7 +121,7 @@ function itemRow(row, item, index, id, put) {
       </div>
       ${wrong ? html`<p class="error" id=${`${id}-error`}>${wrong}</p>` : nothing}
       ${(parts ?? [])
-        .filter(([part]) => part !== name)
+        .filter(([part]) => part !== name && isShown(part))
         .map(([part, each]) =>
           simple({ id: `${id}-${part}`, path: `${path}.${index}.${part}`, schema: each, value: item[part], put: (next) => put({ ...item, [part]: next }), scope, root }),
         )}

@@ -1,4 +1,5 @@
 // The middle: the wall live and small, how many have answered, and the next sensible step.
+import * as kinds from "kinds";
 import { html, nothing } from "../dom.js";
 import { number, t, tn } from "../i18n.js";
 import { answeredOf } from "../stage/status.js";
@@ -8,6 +9,7 @@ import { icon } from "./icon.js";
 import { kindTiles } from "./picker.js";
 import { phone } from "./small_phone.js";
 import { wall } from "./small_wall.js";
+import { tending } from "./tending.js";
 import { chosen, onNow, over, state, wordsOf } from "./state.js";
 import { lastSteps, nextStep, otherSteps } from "./steps.js";
 import { viewOf } from "./views.js";
@@ -34,7 +36,8 @@ function current() {
     <div class="now-below">
       ${phone(activity, frame)}
       <div class="now-controls stack">${controls(activity)}</div>
-    </div>`;
+    </div>
+    ${tending(activity, frame)}`;
 }
 
 function standing({ round, on }) {
@@ -78,7 +81,7 @@ function controls(activity) {
             )}
           </div>`
       : nothing}
-    ${activity.round?.state === "closed" && !over()
+    ${activity.round?.state === "closed" && !over() && kinds[activity.kind]?.ask
       ? html`<p class="quiet small">${t("“Ask again” begins a new round from nothing. The answers so far are kept under Results, to compare.")}</p>`
       : nothing}
     ${last.length

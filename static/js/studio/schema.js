@@ -31,7 +31,7 @@ export const properties = (schema, root) =>
     .map(([name, each]) => [name, resolved(each, root)]);
 
 export const isList = (schema) => schema.type === "array";
-export const isGroup = (schema) => schema.type === "object" && !schema.text;
+export const isGroup = (schema) => schema.type === "object" && !schema.text && !schema.image;
 
 /** What a new, empty item of a list looks like. */
 export function emptyOf(schema, root) {

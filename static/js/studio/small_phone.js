@@ -17,6 +17,7 @@ export function phone(activity, frame) {
   const closed = activity.round?.state === "closed";
   const screen = () => {
     if (closed && shown.results === "shown" && view) return face.show(view, null, { ...shown, view }, "phone");
+    if (!face.ask) return face.show(view ?? {}, null, shown, "phone");
     if (closed) return html`<p>${t("This question is closed.")}</p>`;
     return face.ask({ ...shown, round: `phone-${shown.round}` }, { ...nobody, locale: state.locale }, () => {});
   };

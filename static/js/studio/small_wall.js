@@ -1,8 +1,9 @@
 // The wall in small: the same scenes as in the hall, with what stands on the server and what is being typed.
 import * as kinds from "kinds";
 import "../cloud.js";
+import "../shapes.js";
 import "../pinboard.js";
-import "../tending.js";
+import "../plot_wide.js";
 import { html, nothing } from "../dom.js";
 import { t } from "../i18n.js";
 import { fit, overflows } from "../stage/fit.js";
@@ -37,7 +38,7 @@ export function wall(activity, frame) {
   const room = peeking ? { ...hall, state: "live", activity: { ...hall.activity, view: frame?.view ?? null } } : hall;
   const here = peeking ? { questions: false } : hereOf(activity);
   const scene = sceneOf(room, here);
-  settle([activity.id, scene, state.locale, room.activity.title, JSON.stringify(room.activity.settings), room.activity.view?.spotlight?.id].join("|"));
+  settle([activity.id, scene, state.locale, room.activity.title, JSON.stringify(room.activity.settings)].join("|"));
   return html`
     <div class="wall-box" ${fitted()}>
       <div class="wall" lang=${state.locale.replace("_", "-")} data-scene=${scene}>

@@ -8,6 +8,7 @@ export const state = {
   page: {},
   people: { here: 0, answered: 0 },
   frames: new Map(), // round → {version, answered, view}
+  earlier: new Map(), // round → the round before it: {number, answered, view}
   questions: [],
   held: 0,
   shows: "activity", // or "questions": where the walls were turned to, …

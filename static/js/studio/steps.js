@@ -1,4 +1,5 @@
 // The next sensible step for a question, and what else can be done with it.
+import * as kinds from "kinds";
 import { t } from "../i18n.js";
 import { act, reset, select } from "./commands.js";
 import { focusOn } from "./focus.js";
@@ -10,7 +11,7 @@ export function nextStep(activity) {
   if (over()) return null;
   const next = after(id);
   if (!round) {
-    const open = { word: t("Open the question"), icon: "open" };
+    const open = asks(activity) ? { word: t("Open the question"), icon: "open" } : { word: t("Put on the screens"), icon: "wall" };
     if (unwritten(activity)) return { ...open, first: t("Write your question first."), does: toTheTitle };
     return { ...open, does: () => act(id, "open") };
   }
@@ -19,8 +20,10 @@ export function nextStep(activity) {
       ? { word: t("Put on the screens"), icon: "wall", does: () => act(id, "on") }
       : { word: t("Show on the screens again"), icon: "wall", does: () => act(id, "on") };
   }
+  if (!asks(activity)) return next ? { word: t("Next question"), icon: "next", does: () => select(next.id) } : null;
   if (round.results === "hidden") return { word: t("Show results on phones"), icon: "phone", does: () => act(id, "show") };
   if (round.state === "open") return { word: t("Close the question"), icon: "close-round", does: () => act(id, "close") };
+  if (revealable(activity)) return { word: t("Reveal the right answer"), icon: "reveal", does: () => act(id, "reveal") };
   if (next) return { word: t("Next question"), icon: "next", does: () => select(next.id) };
   return null;
 }
@@ -34,10 +37,19 @@ function toTheTitle() {
   focusOn("#title", { all: true });
 }
 
-export function otherSteps({ id, round, on }) {
+const revealable = ({ solved, round }) => solved && !round.revealed;
+
+/** What only tells something has nothing to close, and no results. */
+const asks = ({ kind }) => Boolean(kinds[kind]?.ask);
+
+export function otherSteps(activity) {
+  const { id, round, on } = activity;
   if (over() || !round) return [];
+  if (!asks(activity)) return on ? [{ word: t("Take off the screens"), does: () => act(id, "off") }] : [];
   const open = round.state === "open";
   return [
+    on && revealable(activity) && open && { word: t("Reveal the right answer"), does: () => act(id, "reveal") },
+    round.revealed && { word: t("Keep the right answer back"), does: () => act(id, "conceal") },
     on && round.results === "hidden" && open && { word: t("Close the question"), does: () => act(id, "close") },
     on && round.results === "shown" && { word: t("Hide results on phones"), does: () => act(id, "hide", { face: "phone" }) },
     on && round.wall === "shown" && { word: t("Hide results on the wall"), does: () => act(id, "hide", { face: "stage" }) },

@@ -90,10 +90,11 @@ function activityOn(activity) {
     change({ meeting: { ...state.meeting, activities: state.meeting.activities.map((each) => ({ ...each, on: false })) } });
     return;
   }
-  const { id, round, view, version, answered, number, state: stands, results, wall } = activity;
+  const { id, round, view, version, answered, number, state: stands, results, wall, revealed, earlier } = activity;
   const known = state.meeting.activities.find((each) => each.id === id);
   if (!known) return;
-  const asked = round ? { ...known.round, id: round, number, state: stands, results, wall, version, answered } : null;
+  const asked = round ? { ...known.round, id: round, number, state: stands, results, wall, revealed, version, answered } : null;
+  if (earlier) state.earlier.set(round, earlier);
   takeActivity({ ...known, on: true, round: asked });
   if (round && view) takeFrame({ round, version, answered, view });
 }

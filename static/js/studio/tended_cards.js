@@ -1,21 +1,19 @@
 // What came in, card by card, for whoever holds the meeting: hide it, light it, put it into a group.
 import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
-import { register } from "./cards.js";
-import { html, nothing } from "./dom.js";
-import { t, tn } from "./i18n.js";
+import { html, nothing } from "../dom.js";
+import { t, tn } from "../i18n.js";
 
 const SPOKEN = 80; // characters of a card in the name of its buttons
 const LONGEST_GROUP = 60;
 
 /** `look` = {spotlight, grouped, votes}: what can be done here; `care(verb, subject, value)`, with null to take it back. */
-export function tending(view, look, care) {
+export function tendedCards(view, look, care) {
   const { cards = [], hidden = [], more } = view;
-  if (!cards.length && !hidden.length) return nothing;
+  if (!cards.length && !hidden.length) return null;
   const groups = new Map((view.groups ?? []).flatMap(({ name, ids }) => ids.map((id) => [id, name])));
   return html`
-    <section class="tend" aria-labelledby="tend">
-      <h2 id="tend">${t("What came in")}</h2>
+    <div class="tend">
       <ul class="tend-cards">
         ${repeat(cards, ({ id }) => id, (card) => html`
           <li class="tend-card">
@@ -31,7 +29,7 @@ export function tending(view, look, care) {
       ${look.grouped ? html`<datalist id="tend-groups">${[...new Set(groups.values())].map((name) => html`<option value=${name}></option>`)}</datalist>` : nothing}
       ${hidden.length
         ? html`
-            <h3>${t("Hidden from walls and phones")}</h3>
+            <h3 class="tend-hidden">${t("Hidden from walls and phones")}</h3>
             <ul class="tend-cards">
               ${repeat(hidden, ({ id }) => id, (card) => html`
                 <li class="tend-card" data-hidden>
@@ -40,7 +38,7 @@ export function tending(view, look, care) {
                 </li>`)}
             </ul>`
         : nothing}
-    </section>`;
+    </div>`;
 }
 
 function words({ text, n, votes }, look) {
@@ -62,8 +60,6 @@ function group(card, name, care) {
 }
 
 const button = (word, { text }, act) => html`
-  <button type="button" class="button" @click=${act}>${word}<span class="visually-hidden">: ${short(text)}</span></button>`;
+  <button type="button" class="button" aria-label=${`${word}: ${short(text)}`} @click=${act}>${word}</button>`;
 
 const short = (text) => (text.length > SPOKEN ? `${text.slice(0, SPOKEN)} …` : text);
-
-register({ tending });
