@@ -28,14 +28,15 @@ function figure(view, look, shed, leaveOut) {
   const all = view.cards ?? [];
   if (!all.length) return html`<p class="pins-none">${look.none ?? t("No answers.")}</p>`;
   if (view.spotlight) return alone(view.spotlight, all, view, look);
-  const room = Math.min(all.length, look.grouped ? ROOM_IN_GROUPS : ROOM);
+  // Of the room, not of the cards: two rounds side by side then show as many of each.
+  const room = look.grouped ? ROOM_IN_GROUPS : ROOM;
   const kept = all.slice(0, Math.max(FEWEST, room - shed));
-  const size = SIZES.find(({ most }) => kept.length <= most);
+  const size = SIZES.find(({ most }) => Math.min(all.length, room) <= most);
   const best = Math.max(1, ...all.map(({ votes }) => votes));
   const groups = look.grouped ? inGroups({ ...view, cards: kept }) : [{ name: "", cards: kept }];
   const more = all.length - kept.length + (view.more ?? 0);
   return html`
-    <figure class="pins" data-face=${look.face} data-sheds=${Math.max(0, room - FEWEST)} .shed=${leaveOut}
+    <figure class="pins" data-face=${look.face} data-sheds=${all.length > FEWEST ? room - FEWEST : 0} .shed=${leaveOut}
       ${vars({ "--wide": `${size.wide}rem`, "--text": `${size.text}rem` })}>
       <div class="pins-board drawing" aria-hidden="true">
         ${groups.map(
