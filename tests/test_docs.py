@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from live.cli import main
 from live.config import DEFAULT_LIMITS
 from live.errors import Problem
+from live.kinds import kinds
 from live.kinds.base import Kind
 from live.web.calls import CALLS
 from live.web.openapi import document
@@ -113,12 +114,20 @@ def test_every_command_is_documented():
 
 
 def test_every_member_of_a_kind_that_is_documented_is_there():
-    kinds = (ROOT / "docs" / "kinds.md").read_text("utf-8")
-    cells = first_cells(kinds, "member")
+    written = (ROOT / "docs" / "kinds.md").read_text("utf-8")
+    cells = first_cells(written, "member")
     members = {name for cell in cells for name in re.findall(r"`(\w+)", cell)}
     assert {"parse", "marks", "view", "rows", "Settings"} <= members
     for name in members:
         assert name in Kind.__annotations__ or hasattr(Kind, name), name
+
+
+@pytest.mark.parametrize("name", kinds())
+def test_every_kind_is_described_with_its_picture(name):
+    written = (ROOT / "docs" / "kinds.md").read_text("utf-8")
+    assert f"\n**{name}** settings " in written
+    assert f"](img/kinds/{name}.webp)" in written
+    assert (ROOT / "docs" / "img" / "kinds" / f"{name}.webp").stat().st_size > 1000
 
 
 @pytest.mark.parametrize("page", READERS, ids=lambda path: path.relative_to(ROOT).as_posix())

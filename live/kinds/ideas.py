@@ -65,6 +65,7 @@ class Ideas(Kind):
     title = _l("Idea board")
     hint = _l("Collect ideas, sort them into groups, vote for the best.")
     icon = "idea"
+    lasting = frozenset({cards.HIDE})
     Settings = IdeasSettings
 
     def parse(self, settings: IdeasSettings, raw: object) -> Answer:

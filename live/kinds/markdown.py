@@ -41,7 +41,21 @@ _reader = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).disab
 
 def blocks(text: str) -> list[Block]:
     """The tree of a text; a new line stays one."""
-    return _tree(_reader.parse(text))
+    tree = _tree(_reader.parse(text))
+    above = 1
+    for heading in _headings(tree):
+        # No step is left out, however the signs were counted: who listens goes by the levels.
+        above = min(int(heading["tag"][1]), above + 1)
+        heading["tag"] = f"h{above}"
+    return tree
+
+
+def _headings(tree: Sequence[Block]) -> Iterator[dict[str, Any]]:
+    for block in tree:
+        if isinstance(block, dict):
+            if block["tag"] in ("h2", "h3", "h4"):
+                yield block
+            yield from _headings(block.get("of", ()))
 
 
 def _tree(tokens: Sequence[Token], *, linked: bool = False) -> list[Block]:

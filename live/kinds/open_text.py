@@ -62,6 +62,7 @@ class OpenText(Kind):
     title = _l("Open text")
     hint = _l("A sentence or two from everyone, as cards.")
     icon = "cards"
+    lasting = frozenset({cards.HIDE})
     Settings = OpenTextSettings
 
     def parse(self, settings: OpenTextSettings, raw: object) -> Answer:

@@ -1,6 +1,6 @@
 // A picture on which it is seen where people put their pins: dots while they are few, shades of one colour when many.
 import { repeat } from "lit/directives/repeat.js";
-import { bars } from "./bars.js";
+import { bars, rightly } from "./bars.js";
 import { Directive, directive } from "lit/directive.js";
 import { html, nothing, vars } from "./dom.js";
 import { number, percent, t } from "./i18n.js";
@@ -17,14 +17,12 @@ const LARGEST = 2.2; // times as wide as the dot of one person
 export function heat(view, before, activity, face, mine) {
   const { image, regions } = activity.settings;
   const right = (region) => Boolean(activity.revealed && region.right);
-  const rows = (regions.length ? named(view, before, regions, mine) : parts(view, before)).map((row) =>
-    row.region && right(row.region) ? { ...row, text: `${row.text} ✓ ${t("right")}` } : row,
-  );
+  const rows = regions.length ? named(view, before, regions, mine, right) : parts(view, before);
   // Names have no room on a picture: they stand beside it, by the same number.
   const label = (region, index) => html`
     <span class="region-told" dir="auto" ?data-end=${region.left > 0.85}>
       <span class="bar-number">${number(index + 1)}</span><b>${percent(counted(view, region.id).share)}</b>
-      ${right(region) ? html`<span class="region-right">✓ ${t("right")}</span>` : nothing}
+      ${right(region) ? rightly() : nothing}
     </span>`;
   const points = view.points?.length <= DOTS ? view.points : null;
   const shaded = !points || view.n >= FEW;
@@ -43,10 +41,10 @@ export function heat(view, before, activity, face, mine) {
     </figure>`;
 }
 
-const named = (view, before, regions, mine) => [
+const named = (view, before, regions, mine, right) => [
   ...regions.map((region, index) => ({
     ...counted(view, region.id),
-    region,
+    right: right(region),
     number: index + 1,
     text: textIn(region.text),
     before: before ? counted(before, region.id).share : 0,

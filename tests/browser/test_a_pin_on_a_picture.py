@@ -10,9 +10,10 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.axe import Axe
-from tests.browser.faces import Phone, Wall
+from tests.browser.faces import Phone
 from tests.browser.test_keyboard import Keyboard
 from tests.browser.test_small_screens import TOO_SMALL, WIDE
+from tests.serving.server import until
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +24,6 @@ PARK = {"text": "Park", "left": 0.7, "top": 0.2, "width": 0.25, "height": 0.4}
 
 
 def map_of_the_town(office) -> dict:
-    """A picture that was uploaded, in settings."""
     file = io.BytesIO()
     Image.linear_gradient("L").resize((1200, 800)).save(file, "PNG")
     image = office.post("/images", {"content": base64.b64encode(file.getvalue()).decode()})
@@ -96,8 +96,7 @@ def test_a_person_puts_a_pin_moves_it_and_sees_the_result(office, phone, wall, n
 
 def test_a_pin_is_dragged_and_stays_on_the_picture(office, phone):
     meeting = asked(office, image=map_of_the_town(office))
-    omar = phone(has_touch=False, is_mobile=False, **SMALL)
-    omar.scan(meeting)
+    omar = phone(meeting, has_touch=False, is_mobile=False, **SMALL)
     expect(omar.page.get_by_role("img", name="A map of the town")).to_be_visible()
     mouse = omar.page.mouse
     mouse.click(*point(omar, 0.5, 0.5))
@@ -138,13 +137,12 @@ def test_the_keyboard_is_enough(office, phone):
     thea.has_sent("Your pin: Top right: 83% from the left, 10% from the top")
 
 
-def test_the_dense_places_of_a_crowd_stand_out(office, open_window, signed_in):
+def test_the_dense_places_of_a_crowd_stand_out(office, wall):
     meeting = asked(office, image=map_of_the_town(office), regions=[HALL])
     spots = [[0.45 + x / 100, 0.35 + y / 100] for x, y in product(range(6), repeat=2)] + [[0.9, 0.9]]
     for spot in spots:
         office.guest(meeting).answer(meeting["asked"], *spot)
-    big = open_window(Wall, storage_state=signed_in)
-    big.face(meeting)
+    big = wall(meeting)
     big.counts_of({"Town hall": 36, "Elsewhere": 1})
     expect(big.page.locator(".region-told")).to_have_text(re.compile(r"1\s*97%"))
     shade = """
@@ -152,15 +150,31 @@ def test_the_dense_places_of_a_crowd_stand_out(office, open_window, signed_in):
         const all = document.querySelector(".heat-shades");
         return all.getContext("2d").getImageData(x * (all.width - 1), y * (all.height - 1), 1, 1).data[3];
       }"""
-    big.page.wait_for_function(f"({shade})([0.475, 0.375]) > 200")
+    until(lambda: big.page.evaluate(shade, [0.475, 0.375]) > 200, "the shade to grow")
     shades = [big.page.evaluate(shade, spot) for spot in ([0.475, 0.375], [0.9, 0.9], [0.1, 0.9])]
     assert shades[0] > shades[1] > shades[2] == 0
 
 
+def test_what_is_right_is_marked_once_it_is_revealed(office, phone, wall):
+    meeting = asked(office, regions=[{**HALL, "right": True}, PARK])
+    hana, big = phone(meeting, **SMALL), wall(meeting)
+    hana.page.touchscreen.tap(*point(hana, 0.5, 0.4))
+    hana.tap("Send")
+    hana.has_sent("Your pin: Town hall")
+    big.counts_of({"Town hall": 1, "Park": 0})
+    for window in (hana, big):
+        expect(window.page.locator(".region")).to_have_count(2)
+        expect(window.page.locator(".region[data-right], .rightly")).to_have_count(0)
+    office.do(meeting["asked"], "reveal")
+    for window in (hana, big):
+        expect(window.page.locator(".region[data-right]")).to_contain_text("right")
+        expect(window.page.locator(".bar[data-right] .bar-label")).to_contain_text("Town hall right")
+    big.counts_of({"Town hall (right)": 1, "Park": 0})
+
+
 def test_regions_are_drawn_named_and_corrected_in_the_studio(office, studio):
     meeting = asked(office, image=map_of_the_town(office))
-    ana = studio()
-    ana.prepare(meeting)
+    ana = studio(meeting)
     field = ana.page.locator(".regions-draw")
     field.scroll_into_view_if_needed()
     box = field.bounding_box()

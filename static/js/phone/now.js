@@ -97,10 +97,13 @@ function results(phone, activity, mine) {
   Object.assign(drawn, { round: activity.round, view: activity.view });
   const open = phone.room.state === "live" && activity.state === "open";
   const me = open ? { answer: mine?.value ?? null, amend: (value) => phone.sheet.amend(value) } : null;
+  const shown = keyed(activity.round, kinds[activity.kind].show(activity.view, before, activity, "phone", mine?.value ?? null, me));
+  // What asks nothing has no results: it is read.
+  if (!kinds[activity.kind].ask) return shown;
   return html`
     <section class="results" aria-labelledby="results">
       <h2 class="visually-hidden" id="results">${t("Results")}</h2>
-      ${keyed(activity.round, kinds[activity.kind].show(activity.view, before, activity, "phone", mine?.value ?? null, me))}
+      ${shown}
     </section>`;
 }
 
