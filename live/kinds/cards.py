@@ -147,11 +147,11 @@ class Board:
         # Between two processes a fall may be heard before its rise. Lists of keys alone: a pair for each of 100,000
         # texts would take longer than everything else.
         self._tally = tally
-        self._kept = [key for key, n in tally.items() if n > 0 and key[0] == _WRITTEN]
-        self._hidden: list[str] = []
-        if away := {id_ for id_, hidden in care.get(HIDE, {}).items() if hidden}:
-            self._hidden = [key for key in self._kept if key[1:_TEXT] in away]
-            self._kept = [key for key in self._kept if key[1:_TEXT] not in away]
+        self._written = [key for key, n in tally.items() if n > 0 and key[0] == _WRITTEN]
+        self._away = {id_ for id_, hidden in care.get(HIDE, {}).items() if hidden}
+        self._kept = self._written
+        if self._away:
+            self._kept = [key for key in self._written if key[1:_TEXT] not in self._away]
         self._votes: dict[str, int] = {}
         if by_votes:
             self._votes = {key[1:]: n for key, n in tally.items() if n > 0 and key[0] == _VOTED}
@@ -166,7 +166,8 @@ class Board:
         return [self._card(self._kept[at]) for at in places]
 
     def hidden(self, most: int) -> list[Card]:
-        return [self._card(key) for key in islice(reversed(self._hidden), most)]
+        away = (key for key in reversed(self._written) if key[1:_TEXT] in self._away)
+        return [self._card(key) for key in islice(away, most)] if self._away else []
 
     def card(self, id_: str) -> Card | None:
         found = next((key for key in self._kept if key.startswith(id_, 1)), None)

@@ -16,9 +16,9 @@ export const register = (faces) => {
  * `look` = {face, title, round, votes: most or 0, grouped, call: what to do, none: said when nothing is
  * there, mine: my texts, me}; `me` = {answer, name, amend} where this phone may vote.
  */
-export const cards = (view, before, look) =>
+export const cards = (view, look) =>
   look.face !== "phone" && wide.pinboard
-    ? wide.pinboard(view, before, look)
+    ? wide.pinboard(view, look)
     : held(look.round, () => ({ order: [] }), (state, set) => list(view, look, state, set));
 
 /** `[{name, cards}]`: the groups as they are named, and last, without a name, what is in none. */

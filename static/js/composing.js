@@ -43,7 +43,7 @@ function form(activity, me, send, { name, most, label, call, votes }, { written,
           ${Array.from({ length: fields }, (_, index) => field(activity, { text: written[index] ?? "", index, label: label(number(index + 1)), length }, write))}
         </div>
       </fieldset>
-      ${sending(activity, { ...me, answer: read(me.answer, name).length || null }, word || (most > 1 ? tn("Up to {n} character each.", "Up to {n} characters each.", length) : nothing), Boolean(word))}
+      ${sending(activity, { ...me, answer: read(me.answer, name).length || null }, word, Boolean(word))}
     </form>`;
 }
 

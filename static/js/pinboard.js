@@ -17,32 +17,34 @@ const ROOM_IN_GROUPS = 48;
 const FEWEST = 3; // cards that stay however long they are
 const LONG = 120; // characters
 
-export const pinboard = (view, before, look) =>
+export const pinboard = (view, look) =>
   held(
     look.title,
     () => ({ shed: 0 }),
-    ({ shed }, set) => figure(view, before, look, shed, (n) => n === shed || set({ shed: n })),
+    ({ shed }, set) => figure(view, look, shed, (n) => n === shed || set({ shed: n })),
   );
 
-function figure(view, before, look, shed, leaveOut) {
+function figure(view, look, shed, leaveOut) {
   const all = view.cards ?? [];
   if (!all.length) return html`<p class="pins-none">${look.none ?? t("No answers.")}</p>`;
   if (view.spotlight) return alone(view.spotlight, all, view, look);
-  const room = Math.min(all.length, look.grouped ? ROOM_IN_GROUPS : ROOM);
+  // Of the room, not of the cards: two rounds side by side then show as many of each.
+  const room = look.grouped ? ROOM_IN_GROUPS : ROOM;
   const kept = all.slice(0, Math.max(FEWEST, room - shed));
-  const size = SIZES.find(({ most }) => kept.length <= most);
-  const known = before?.cards && new Set(before.cards.map(({ id }) => id));
+  const size = SIZES.find(({ most }) => Math.min(all.length, room) <= most);
   const best = Math.max(1, ...all.map(({ votes }) => votes));
   const groups = look.grouped ? inGroups({ ...view, cards: kept }) : [{ name: "", cards: kept }];
   const more = all.length - kept.length + (view.more ?? 0);
   return html`
-    <figure class="pins" data-face=${look.face} data-sheds=${Math.max(0, room - FEWEST)} .shed=${leaveOut}
+    <figure class="pins" data-face=${look.face} data-sheds=${all.length > FEWEST ? room - FEWEST : 0} .shed=${leaveOut}
       ${vars({ "--wide": `${size.wide}rem`, "--text": `${size.text}rem` })}>
       <div class="pins-board drawing" aria-hidden="true">
         ${groups.map(
           ({ name, cards: some }) => html`
-            ${name || groups.length > 1 ? html`<p class="pins-group">${name || t("Not in a group")}</p>` : nothing}
-            ${repeat(some, ({ id }) => id, (card) => pin(card, look, best, known && !known.has(card.id)))}`,
+            <div class=${groups.length > 1 ? "pins-group" : ""}>
+              ${name || groups.length > 1 ? html`<p class="pins-name">${name || t("Not in a group")}</p>` : nothing}
+              ${repeat(some, ({ id }) => id, (card) => pin(card, look, best))}
+            </div>`,
         )}
       </div>
       ${more ? html`<p class="pins-more drawing">${tn("and {n} more", "and {n} more", more)}</p>` : nothing}
@@ -50,8 +52,8 @@ function figure(view, before, look, shed, leaveOut) {
     </figure>`;
 }
 
-const pin = (card, { votes }, best, fresh) => html`
-  <div class="board-card" ?data-long=${card.text.length > LONG} ?data-new=${fresh}>
+const pin = (card, { votes }, best) => html`
+  <div class="board-card" ?data-long=${card.text.length > LONG}>
     <p class="board-card-text">${card.text}</p>
     ${foot(card, votes, best)}
   </div>`;
@@ -85,7 +87,7 @@ function table(all, view, { title, votes, grouped }) {
       <thead>
         <tr>
           <th scope="col">${t("Text")}</th>
-          ${grouped ? html`<th scope="col">${t("Group")}</th>` : nothing}
+          ${grouped ? html`<th scope="col" class="pins-named">${t("Group")}</th>` : nothing}
           ${votes ? html`<th scope="col">${t("Votes")}</th>` : nothing}<th scope="col">${t("People")}</th>
         </tr>
       </thead>

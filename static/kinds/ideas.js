@@ -10,7 +10,7 @@ const voting = ({ settings }) => settings.phase === "vote";
 
 export function ask(activity, me, send) {
   const { phase, ideas } = activity.settings;
-  const board = cards(activity.view ?? {}, null, look(activity, "phone", me.answer?.[name], me));
+  const board = cards(activity.view ?? {}, look(activity, "phone", me.answer?.[name], me));
   if (phase !== "collect") return board;
   const call = tn("Write up to {n} idea.", "Write up to {n} ideas.", ideas);
   return html`
@@ -25,7 +25,7 @@ export const changes = ({ settings }) => settings.phase === "collect";
 
 export const said = (activity, answer) => saidCards(answer[name], voting(activity) ? [] : answer.votes);
 
-export const show = (view, before, activity, face, mine = null, me = null) => cards(view, before, look(activity, face, mine?.[name], me));
+export const show = (view, _before, activity, face, mine = null, me = null) => cards(view, look(activity, face, mine?.[name], me));
 
 export const tend = (view, activity, care) => tendedCards(view, { grouped: true, votes: voting(activity) }, care);
 

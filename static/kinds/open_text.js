@@ -23,13 +23,13 @@ export function ask(activity, me, send) {
     ${form}
     <section class="stack tight" aria-labelledby="written">
       <h2 id="written">${t("What others wrote")}</h2>
-      ${cards(activity.view, null, look(activity, "phone", mine, me))}
+      ${cards(activity.view, look(activity, "phone", mine, me))}
     </section>`;
 }
 
 export const said = (activity, answer) => saidCards(answer[name], answer.votes);
 
-export const show = (view, before, activity, face, mine = null, me = null) => cards(view, before, look(activity, face, mine?.[name], me));
+export const show = (view, _before, activity, face, mine = null, me = null) => cards(view, look(activity, face, mine?.[name], me));
 
 export const tend = (view, activity, care) => tendedCards(view, { spotlight: true, votes: activity.settings.upvotes }, care);
 

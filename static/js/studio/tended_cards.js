@@ -1,5 +1,4 @@
 // What came in, card by card, for whoever holds the meeting: hide it, light it, put it into a group.
-import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import { html, nothing } from "../dom.js";
 import { t, tn } from "../i18n.js";
@@ -54,9 +53,10 @@ function group(card, name, care) {
     const next = target.value.trim();
     if (next !== name) care("group", card.id, next || null);
   };
+  // Not `live`: what is being typed stays when the next idea comes in.
   return html`
     <input class="input tend-group" type="text" list="tend-groups" maxlength=${LONGEST_GROUP} autocomplete="off" placeholder=${t("Group")}
-      aria-label=${`${t("Group")}: ${short(card.text)}`} .value=${live(name)} @change=${apply} />`;
+      aria-label=${`${t("Group")}: ${short(card.text)}`} .value=${name} @change=${apply} />`;
 }
 
 const button = (word, { text }, act) => html`
