@@ -284,3 +284,19 @@ def test_without_script_ideas_can_be_sent_and_votes_stay(office, meeting, phone,
     olga.page.get_by_label("Idea 1").fill(TREES)
     olga.button("Send").click()
     big.counts_of({BEES: 1, TREES: 1})
+
+
+def test_very_long_texts_and_very_long_words_stay_on_the_screen(office, meeting, phone, wall):
+    asked(office, meeting, "open_text", length=500)
+    for text in ("W" * 300, "Please keep the minutes short. " * 15, "x", *(f"Answer {n}" for n in range(40))):
+        office.guest(meeting).sends(office.get(f"/meetings/{meeting['id']}")["activities"][0], text)
+    olga, big = phone(meeting, **SMALL), wall(meeting)
+    olga.page.get_by_label("Your answer").fill("y" * 300)
+    olga.tap("Send")
+    olga.has_sent()
+    assert olga.page.evaluate(WIDE) == []
+    expect(big.page.locator(".drawing").filter(has_text="Answer 39")).to_be_visible()
+    assert big.page.evaluate(WIDE) == []
+    assert big.page.evaluate(
+        "() => [...document.querySelectorAll('[data-fits]')].every(box => box.scrollHeight <= box.clientHeight + 1)"
+    )

@@ -445,5 +445,7 @@ def test_what_stands_in_the_form_means_the_same_when_it_comes_back(value, locale
 
 
 def test_what_is_right_is_said_in_words():
-    assert NUMERIC.solution(settings(unit="km", answer=42), "en") == NUMERIC.say(settings(unit="km"), 42, "en")
+    assert NUMERIC.solution(settings(unit="km", answer=42), "en") == NUMERIC.say(
+        settings(unit="km"), 42, "en"
+    )
     assert NUMERIC.solution(settings(), "en") == ""
