@@ -1,4 +1,4 @@
-"""A hall for the browser tests: one real server a module, one Chromium, and the people's windows."""
+"""A hall for the browser tests: one real server, one Chromium, and the people's windows."""
 
 import os
 import shutil
@@ -31,7 +31,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def house(chromium: Browser, sqlite_template: Path, tmp_path_factory) -> Iterator[House]:
     folder = tmp_path_factory.mktemp("house")
     shutil.copy(sqlite_template, folder / "live.db")
@@ -41,12 +41,12 @@ def house(chromium: Browser, sqlite_template: Path, tmp_path_factory) -> Iterato
     assert house.errors() == []
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def office(house: House) -> Office:
     return Office(house)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def signed_in(chromium: Browser, house: House) -> Any:
     """The cookies of Ana, who came by her one-time link."""
     studio = Studio(chromium, house.url)
