@@ -46,6 +46,13 @@ def office(house: House) -> Office:
     return Office(house)
 
 
+@pytest.fixture
+def first_day(office: Office) -> None:
+    """Ana has no meetings yet; those of the tests before are gone."""
+    for meeting in office.get("/meetings")["meetings"]:
+        assert office.house.call("DELETE", f"/meetings/{meeting['id']}").status_code == 204
+
+
 @pytest.fixture(scope="session")
 def signed_in(chromium: Browser, house: House) -> Any:
     """The cookies of Ana, who came by her one-time link."""

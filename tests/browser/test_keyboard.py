@@ -99,6 +99,7 @@ def test_a_participant_joins_answers_asks_and_votes_by_keyboard(office, phone):
     assert office.results(barrier)["answered"] == 1
 
 
+@pytest.mark.usefixtures("first_day")
 def test_a_facilitator_creates_opens_and_closes_by_keyboard(studio):
     ana = studio()
     keys = Keyboard(ana)

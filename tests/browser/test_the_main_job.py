@@ -18,6 +18,7 @@ SUCCESS = "What makes a training work?"
 SLIDES = "Will we get the slides afterwards?"
 
 
+@pytest.mark.usefixtures("first_day")
 def test_a_meeting_from_the_sign_in_link_to_the_files(house, open_window, wall, phone):
     ana = open_window(Studio)
     meeting = a_first_poll_by_hand(ana, house.sign_in_link())
