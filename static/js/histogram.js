@@ -67,19 +67,21 @@ function lengthIn(old, bin) {
   return n ? n / Math.max(...old.bins.map((each) => each.n)) : 0;
 }
 
-/** Words above the columns, and a line from them down to the axis. */
-const mark = (name, spot, words, before = spot) => html`
-  <span class="histogram-line" data-mark=${name} ${vars({ "--spot": spot, "--from": before })}></span>
+/** Words above the columns, and a line from them down to the axis, unless what they name is not on it. */
+const mark = (name, spot, words, before = spot, away = false) => html`
+  <span class="histogram-line" ?hidden=${away} data-mark=${name} ${vars({ "--spot": spot, "--from": before })}></span>
   <span class="histogram-mark" data-mark=${name} ${vars({ "--spot": spot, "--from": before })}><span>${words}</span></span>`;
 
 function rightly(axis, { answer, tolerance }, say) {
   const text = say(answer);
   const band = axis.bandOf(answer, tolerance);
   // Numbers far beyond those given are not on the axis: an arrow says on which side they are.
-  const away = { "-1": `← ${text}`, 0: text, 1: `${text} →` }[axis.beyond(answer)];
+  const side = axis.beyond(answer);
+  const spot = spotOf(axis, answer);
+  const shown = { "-1": `← ${text}`, 0: text, 1: `${text} →` }[side];
   return html`
-    ${band ? html`<span class="histogram-band" ${vars({ "--spot": band.from, "--wide": band.to - band.from })}></span>` : nothing}
-    ${mark("right", spotOf(axis, answer), html`${icon("check")} ${t("Right")} <b>${away}</b>${tolerance ? ` ± ${exact(tolerance)}` : nothing}`)}`;
+    ${band?.to > band?.from ? html`<span class="histogram-band" ${vars({ "--spot": band.from, "--wide": band.to - band.from })}></span>` : nothing}
+    ${mark("right", spot, html`${icon("check")} ${t("Right")} <b>${shown}</b>${tolerance ? ` ± ${exact(tolerance)}` : nothing}`, spot, side !== 0)}`;
 }
 
 const figure = (word, value) => html`<span class="histogram-figure"><b>${value}</b> <span>${word}</span></span>`;

@@ -198,3 +198,15 @@ def test_a_phone_is_told_what_is_right(office, asked, phone):
     office.do(activity, "reveal")
     nina.reads("Your answer is right.")
     nina.reads("Right is: 42 km")
+
+
+def test_what_is_right_but_far_from_all_is_named_without_a_line(office, asked, wall):
+    meeting, activity = asked(answer=3, tolerance=1)
+    give(office, meeting, activity, 1234, 1235)
+    big = wall(meeting)
+    big.counts_of({"1,234": 1, "1,235": 1})
+    office.do(activity, "reveal")
+    expect(big.page.locator(".histogram-mark[data-mark=right]")).to_contain_text("← 3")
+    expect(big.page.locator(".histogram-line[data-mark=right]")).to_be_hidden()
+    expect(big.page.locator(".histogram-band")).to_have_count(0)
+    expect(big.page.locator(".histogram-line[data-mark=median]")).to_be_attached()
