@@ -34,7 +34,7 @@ export function heat(view, before, activity, face, mine) {
   return html`
     <figure class="heat" data-face=${face} ?data-named=${regions.length > 0} ${vars({ "--ratio": ratio(image) })}>
       <div class="heat-drawn drawing" aria-hidden="true">
-        ${picture(image, marks, { told: false })}
+        ${picture(image, marks, { told: false, small: face === "phone" })}
         ${shaded ? html`<p class="heat-key">${t("few")}<span></span>${t("many")}</p>` : nothing}
       </div>
       <div class="heat-told" ?data-fits=${face !== "phone" && regions.length > 0}>${bars(rows, { people: view.n, face, title: textIn(activity.title) })}</div>

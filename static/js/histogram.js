@@ -27,7 +27,7 @@ export function histogram(view, before, { face, title, unit, places, mine, top, 
     <figure class="histogram" data-face=${face} ?data-marked=${mine !== null} ?data-right=${right !== null}>
       ${axis
         ? html`<div class="histogram-drawing drawing" aria-hidden="true">
-            ${chart(axis, old, { view, before, face, unit, say, mine, right })} ${figures(view, say, right)}
+            ${chart(axis, old, { view, before, beside, face, unit, say, mine, right })} ${figures(view, say, right)}
           </div>`
         : html`<p class="drawing">${t("No answers.")}</p>`}
       ${table(view, axis, { title, unit, places, mine, right })}
@@ -35,15 +35,17 @@ export function histogram(view, before, { face, title, unit, places, mine, top, 
     </figure>`;
 }
 
-function chart(axis, old, { view, before, face, unit, say, mine, right }) {
+function chart(axis, old, { view, before, beside, face, unit, say, mine, right }) {
   const most = Math.max(...axis.bins.map(({ n }) => n));
   const row = axis.bins.length * (String(most).length * 0.65 + 0.4);
   const phone = face === "phone";
+  // Of two rounds side by side, the same part of the people is as high in both.
+  const top = Math.max(most / view.n, highest(beside));
   const ticks = ticksOf(axis, phone);
   const median = spotOf(axis, view.median);
   const column = (bin) => html`
     <span class="spread-column" ?data-none=${!bin.n} ?data-most=${bin.n === most} ?data-mine=${bin === axis.binOf(mine)} ?data-open=${bin.open}
-      ${vars({ "--length": bin.n / most, "--before": lengthIn(old, bin) })}>
+      ${vars({ "--length": bin.n / (view.n * top), "--before": lengthIn(old, bin) })}>
       ${bin.n ? html`<span class="spread-count">${number(bin.n)}</span>` : nothing}
       <span class="spread-fill"></span>
     </span>`;
@@ -60,6 +62,8 @@ function chart(axis, old, { view, before, face, unit, say, mine, right }) {
       ${unit ? html`<span class="histogram-unit">${unit}</span>` : nothing}
     </div>`;
 }
+
+const highest = (view) => (view?.histogram && view.n ? Math.max(...view.histogram.counts) / view.n : 0);
 
 /** How high it stood, also where the bins were others. */
 function lengthIn(old, bin) {

@@ -17,7 +17,7 @@ export function leaf({ settings: { blocks, text, image }, locale }, face) {
   return html`
     <div class="leaf" data-face=${face} data-length=${length} ?data-pictured=${image} ${vars({ "--ratio": ratio(image) })}>
       ${told.length ? html`<div class="leaf-text" ?data-fits=${face !== "phone"}>${told.map((block) => drawn(block, face))}</div>` : nothing}
-      ${image ? picture(image, nothing) : nothing}
+      ${image ? picture(image, nothing, { small: face === "phone" }) : nothing}
     </div>`;
 }
 

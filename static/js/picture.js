@@ -7,11 +7,11 @@ const BLANK = { width: 4, height: 3 };
 
 export const ratio = (image) => (image ?? BLANK).width / (image ?? BLANK).height;
 
-/** `marks` stand on it; `told` says whether people who can't see hear what it shows. */
-export const picture = (image, marks, { told = true, tap = nothing } = {}) => html`
+/** `marks` stand on it; `small` is enough for phones; `told` says whether people who can't see hear what it shows. */
+export const picture = (image, marks, { told = true, tap = nothing, small = false } = {}) => html`
   <div class="picture" dir="ltr" ?data-blank=${!image} ${vars({ "--ratio": ratio(image) })} @click=${tap}>
     ${image
-      ? html`<img src="/images/${image.id}" alt=${told ? textIn(image.alt) : ""} width=${image.width} height=${image.height} draggable="false" />`
+      ? html`<img src=${`/images/${image.id}${small ? "/small" : ""}`} alt=${told ? textIn(image.alt) : ""} width=${image.width} height=${image.height} draggable="false" />`
       : told ? html`<p class="picture-none" dir="auto">${t("There is no picture yet.")}</p>` : nothing}
     ${marks}
   </div>`;

@@ -39,7 +39,7 @@ function form(activity, me, send, { place, short }, set) {
           <span class="visually-hidden">${textIn(activity.title)}</span>
           ${place ? t("Tap again or drag the pin to move it.") : t("Tap the place on the picture.")}
         </legend>
-        ${picture(image, marks, { tap: (event) => put(spot(event.currentTarget, event)) })}
+        ${picture(image, marks, { small: true, tap: (event) => put(spot(event.currentTarget, event)) })}
         <details class="pin-words" ?open=${!image}>
           <summary>${regions.length ? t("Choose by name or with sliders") : t("Choose with sliders")}</summary>
           ${regions.length ? html`<div class="options">${byName(activity, place, put)}</div>` : nothing}

@@ -170,6 +170,8 @@ def test_what_is_right_is_marked_once_it_is_revealed(office, phone, wall):
         expect(window.page.locator(".region[data-right]")).to_contain_text("right")
         expect(window.page.locator(".bar[data-right] .bar-label")).to_contain_text("Town hall right")
     big.counts_of({"Town hall (right)": 1, "Park": 0})
+    hana.reads("Your answer is right.")
+    hana.reads("Right is: Town hall")
 
 
 def test_regions_are_drawn_named_and_corrected_in_the_studio(office, studio):

@@ -179,14 +179,19 @@ def test_the_facilitator_sets_limits_and_what_is_right(asked, studio):
 
 def test_two_rounds_have_one_axis(office, asked, wall):
     meeting, activity = asked()
-    give(office, meeting, activity, 10, 12, 14)
+    give(office, meeting, activity, 10, 12, 14, 14)
     again = office.do(activity, "again")
-    give(office, meeting, again, 14, 16, 18)
-    big = wall(meeting)
+    give(office, meeting, again, 14, 16, 17, 18)
+    big = wall(meeting, reduced_motion="reduce")
     halves = big.page.locator(".stage-half")
     expect(halves).to_have_count(2)
     first, second = (halves.nth(n).locator(".histogram-tick").all_inner_texts() for n in range(2))
     assert first == second
+    # Two of four people are twice as high as one of four, on whichever side.
+    half, quarter = (halves.nth(n).locator("[data-most] .spread-fill").first.bounding_box() for n in range(2))
+    assert half
+    assert quarter
+    assert half["height"] == pytest.approx(2 * quarter["height"], rel=0.05)
 
 
 def test_a_phone_is_told_what_is_right(office, asked, phone):

@@ -1,4 +1,5 @@
 // For people without a keyboard: a few worded buttons that come with the pointer, and the list of keys.
+import * as kinds from "kinds";
 import { html, nothing } from "../dom.js";
 import { t } from "../i18n.js";
 import { legend } from "./keys.js";
@@ -6,11 +7,13 @@ import { legend } from "./keys.js";
 export function controls({ activity }, local, acts) {
   const button = (act, word, { off = false, pressed } = {}) => html`
     <button type="button" class="button" ?disabled=${off} aria-pressed=${pressed ?? nothing} @click=${acts[act]}>${word}</button>`;
+  // What only tells something has no results, and nothing to close.
+  const tells = activity && !kinds[activity.kind]?.ask;
   return html`
     ${button("previous", t("Previous"))}
     ${button("next", t("Next"))}
-    ${button("results", activity?.wall === "hidden" ? t("Show results") : t("Hide results"), { off: !activity })}
-    ${button("open", activity?.state === "closed" ? t("Open again") : t("Close"), { off: !activity })}
+    ${tells ? nothing : html`${button("results", activity?.wall === "hidden" ? t("Show results") : t("Hide results"), { off: !activity })}
+    ${button("open", activity?.state === "closed" ? t("Open again") : t("Close"), { off: !activity })}`}
     ${button("questions", t("Q&A"), { pressed: String(local.questions) })}
     ${button("join", t("How to join"), { pressed: String(local.join) })}
     ${button("full", t("Full screen"))}

@@ -19,14 +19,14 @@ export function phone(activity, frame) {
     if (closed && shown.results === "shown" && view) return face.show(view, null, { ...shown, view }, "phone");
     if (!face.ask) return face.show(view ?? {}, null, shown, "phone");
     if (closed) return html`<p>${t("This question is closed.")}</p>`;
-    return face.ask({ ...shown, round: `phone-${shown.round}` }, { ...nobody, locale: state.locale }, () => {});
+    return face.ask({ ...shown, view, round: `phone-${shown.round}` }, { ...nobody, locale: state.locale }, () => {});
   };
   return html`
     <figure class="phone-box" ${fitted()}>
       <div class="phone" inert lang=${state.locale.replace("_", "-")}>
         <p class="phone-meeting">${wordsOf(state.meeting.title)}</p>
         <h3 class="phone-title">${shown.title || t("Without a title")}</h3>
-        ${guard([closed && view, closed, shown.results, shown.settings, shown.title, activity.id], screen)}
+        ${guard([view, closed, shown.results, shown.settings, shown.title, activity.id], screen)}
       </div>
       <figcaption class="visually-hidden">${t("How a phone shows it")}</figcaption>
     </figure>`;
