@@ -8,6 +8,14 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.windows import LAPTOP, PHONE, WALL, Window
 
 
+FRAMES = """
+() => new Promise(done => {
+  const frame = n => n ? requestAnimationFrame(() => frame(n - 1)) : done();
+  frame(3);
+})
+"""
+
+
 class Phone(Window):
     """A participant; `taps` counts what the thumb has done."""
 
@@ -96,6 +104,11 @@ class Wall(Window):
         """A key that asks something of the server; while that is on its way, further keys are not meant."""
         with self.page.expect_event("requestfinished", lambda request: "/api/v1/activities/" in request.url):
             self.press(key)
+
+    def resize(self, size: Any) -> None:
+        """Until sizes are chosen anew: one frame to notice, one to draw, one to be sure."""
+        self.page.set_viewport_size(size)
+        self.page.evaluate(FRAMES)
 
     def shows(self, title: str) -> None:
         expect(self.page.locator("#stage h1")).to_have_text(title)

@@ -59,7 +59,7 @@ def test_thirty_long_options_are_the_most_chosen_and_say_so(office, meeting, wal
         office.guest(meeting).answer(barrier, f"o{n}")
     big: Wall = wall(meeting)
     for size in SIZES:
-        big.page.set_viewport_size(size)
+        big.resize(size)
         expect(big.page.locator(".bars-fewer")).to_contain_text("chosen most, of 30")
         expect(big.page.locator(".bar", has_text="(29)")).to_contain_text("67%")
         shown = big.page.locator(".bar").count()
@@ -76,7 +76,7 @@ def test_few_long_options_use_the_room_there_is_and_break_no_word(office, meetin
     big: Wall = wall(meeting)
     expect(big.page.locator(".bar")).to_have_count(n)
     for size in SIZES:
-        big.page.set_viewport_size(size)
+        big.resize(size)
         assert big.page.evaluate(CUT_OFF) == []
         assert big.page.evaluate(BROKEN) == []
     rows, room = (big.page.locator(each).bounding_box() for each in (".bars-rows", ".stage-result"))
@@ -117,7 +117,7 @@ def test_the_timer_lies_over_nothing_and_nothing_over_it(office, meeting, wall):
     big.press("t")
     timer, tools = big.page.get_by_role("timer"), big.page.locator("#tools")
     for size in SIZES:
-        big.page.set_viewport_size(size)
+        big.resize(size)
         big.page.mouse.move(200, 200)
         for other in (tools, big.page.locator(".stage-result"), big.page.locator(".stage-state")):
             assert not lies_over(timer, other), f"the timer and {other} at {size}"

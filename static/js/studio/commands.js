@@ -37,7 +37,6 @@ const SAID = {
   reset: () => t("The answers are thrown away."),
   reveal: () => t("The right answer is revealed."),
   conceal: () => t("The right answer is kept back."),
-  care: () => t("Done."),
 };
 
 export const act = (id, verb, body) =>
@@ -49,6 +48,18 @@ export const act = (id, verb, body) =>
     refresh();
     say(SAID[verb](wordsOf(activityOf(id)?.title)));
   });
+
+/** Does something with what came in. Each is for itself: two in quick succession are both meant. */
+export async function care(id, wish) {
+  change({ problem: null, place: "now" });
+  try {
+    takeActivity(await call("POST", `/activities/${id}/care`, wish));
+    say(t("Done."));
+  } catch (problem) {
+    change({ problem: problem.message });
+    say(problem.message);
+  }
+}
 
 export async function add(kind) {
   if (state.busy) return;

@@ -2,14 +2,13 @@
 import * as kinds from "kinds";
 import { html, nothing } from "../dom.js";
 import { t } from "../i18n.js";
-import { act } from "./commands.js";
+import { care } from "./commands.js";
 import { spoken } from "./spoken.js";
 
 export function tending(activity, frame) {
   const tend = kinds[activity.kind]?.tend;
   if (!tend || !activity.round || !frame?.view) return nothing;
-  const care = (verb, subject, value) => act(activity.id, "care", { verb, subject, value });
-  const shown = tend(frame.view, spoken(activity), care);
+  const shown = tend(frame.view, spoken(activity), (verb, subject, value) => care(activity.id, { verb, subject, value }));
   if (!shown) return nothing;
   return html`
     <details class="tending" open>
