@@ -7,7 +7,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.windows import LAPTOP, PHONE, WALL, Window
 
-
 FRAMES = """
 () => new Promise(done => {
   const frame = n => n ? requestAnimationFrame(() => frame(n - 1)) : done();
