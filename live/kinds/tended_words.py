@@ -12,7 +12,7 @@ from typing import NamedTuple
 from live.errors import Invalid
 from live.i18n import gettext as _
 from live.kinds.base import KEY_LIMIT, Answer, Care
-from live.kinds.words import Word, canonical, grouped, groups_of, ranked
+from live.kinds.words import Groups, Word, canonical, grouped
 from live.tally import Tally
 
 HIDE, MERGE = "hide", "merge"
@@ -74,19 +74,17 @@ class Tended(NamedTuple):
 
 def tended(tally: Tally, care: Care, most: int) -> Tended:
     to = form(care)
-    groups = groups_of(_spelled(tally), to)
+    groups = Groups(_spelled(tally), to)
     if care.get(MERGE):
         _count_once(tally, groups, care, to)
-    off = {key for key in map(to, care.get(HIDE, {})) if key in groups}
-    hidden = {key: groups.pop(key) for key in off}
-    return Tended(
-        ranked(groups, most), len(groups), ranked(hidden, LISTED), _merged(tally, care, to)[:LISTED]
-    )
+    hidden = groups.apart({key for key in map(to, care.get(HIDE, {})) if key in groups.n})
+    merged = _merged(tally, care, to)[:LISTED]
+    return Tended(groups.ranked(most), len(groups.n), hidden.ranked(LISTED), merged)
 
 
 def names(tally: Tally, care: Care) -> dict[str, str]:
     """Key → the word as the cloud shows it."""
-    own = {key: group[3] for key, group in groups_of(_spelled(tally)).items()}
+    own = Groups(_spelled(tally)).text
     to = form(care)
     return {to(key): own.get(to(key), text) for key, text in own.items()}
 
@@ -106,13 +104,13 @@ def _merged(tally: Tally, care: Care, to: Callable[[str], str]) -> list[dict]:
     ]
 
 
-def _count_once(tally: Tally, groups: dict[str, list], care: Care, to: Callable[[str], str]) -> None:
+def _count_once(tally: Tally, groups: Groups, care: Care, to: Callable[[str], str]) -> None:
     """Everybody counts once in each word, and a merged word has the name of the one it was merged into."""
     for key, n in tally.items():
         if n > 0 and key[0] == _BETWEEN:
             for word, times in Counter(map(to, key[1:].split(_BETWEEN))).items():
                 if times > 1:
-                    groups[word][0] -= n * (times - 1)
+                    groups.n[word] -= n * (times - 1)
     shown = names(tally, care)
-    for key in set(map(to, care[MERGE])) & groups.keys():
-        groups[key][3] = shown[key]
+    for key in set(map(to, care[MERGE])) & groups.n.keys():
+        groups.text[key] = shown[key]

@@ -14,7 +14,6 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from heapq import nlargest
-from operator import itemgetter
 from typing import NamedTuple
 
 from live.kinds.scripts import in_one_script
@@ -65,33 +64,51 @@ def grouped(
     counts: Iterable[tuple[str, int]], form: Callable[[str], str] = canonical, most: int | None = None
 ) -> list[Word]:
     """Spellings with their counts, the newest last, as words: by count, then newest; the first `most` of them."""
-    return ranked(groups_of(counts, form), most)
+    return Groups(counts, form).ranked(most)
 
 
-def groups_of(counts: Iterable[tuple[str, int]], form: Callable[[str], str] = canonical) -> dict[str, list]:
-    """Key → [n of all, place of the newest, n of the commonest spelling, that spelling]."""
-    groups: dict[str, list] = {}
-    for place, (text, n) in enumerate(counts):
-        if n <= 0:  # between two processes a fall may be heard before its rise
-            continue
-        key = form(text)
-        group = groups.get(key)
-        if group is None:
-            groups[key] = [n, place, n, text]
-        else:
-            group[0] += n
-            group[1] = place
-            if n >= group[2]:
-                group[2:] = n, text
-    return groups
+class Groups:
+    """Words of spellings with their counts, the newest last: key → count of all, place of the newest, commonest spelling.
 
+    Numbers and texts in flat dicts: a list for each of a hundred thousand words would keep the garbage collector busy
+    for longer than everything else takes.
+    """
 
-def ranked(groups: dict[str, list], most: int | None = None) -> list[Word]:
-    """By count, then newest. Of a hundred thousand words few are seen: only as many are put in order."""
-    order = itemgetter(1)  # lists compare by n, then by place; no two have the same
-    first = (
-        sorted(groups.items(), key=order, reverse=True)
-        if most is None
-        else nlargest(most, groups.items(), key=order)
-    )
-    return [Word(key, text, n) for key, (n, _place, _most, text) in first]
+    def __init__(self, counts: Iterable[tuple[str, int]], form: Callable[[str], str] = canonical):
+        self.n: dict[str, int] = {}
+        self.place: dict[str, int] = {}
+        self.text: dict[str, str] = {}
+        most: dict[str, int] = {}  # of the spelling in `text`, where there are several
+        for place, (text, n) in enumerate(counts):
+            if n <= 0:  # between two processes a fall may be heard before its rise
+                continue
+            key = form(text)
+            before = self.n.get(key)
+            self.place[key] = place
+            if before is None:
+                self.n[key], self.text[key] = n, text
+                continue
+            if n >= most.get(key, before):
+                self.text[key], most[key] = text, n
+            elif key not in most:
+                most[key] = before
+            self.n[key] = before + n
+
+    def ranked(self, most: int | None = None) -> list[Word]:
+        """By count, then newest. Of a hundred thousand words few are seen: only as many are put in order."""
+        place = self.place
+        weight = {key: (n << 40) + place[key] for key, n in self.n.items()}
+        order = weight.__getitem__
+        first = sorted(weight, key=order, reverse=True) if most is None else nlargest(most, weight, key=order)
+        return [Word(key, self.text[key], self.n[key]) for key in first]
+
+    def apart(self, keys: Iterable[str]) -> "Groups":
+        """Takes some of the words out, as groups of their own."""
+        taken = Groups(())
+        for key in keys:
+            taken.n[key], taken.place[key], taken.text[key] = (
+                self.n.pop(key),
+                self.place.pop(key),
+                self.text.pop(key),
+            )
+        return taken
