@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from live.actions import permits
 from live.actions.house import House, Who
-from live.actions.pictures import redrawn, unreadable
+from live.actions.pictures import TooManyPixels, Unreadable, redrawn
 from live.checks import checked
 from live.errors import Invalid, NotFound, TooLarge
 from live.i18n import gettext as _
@@ -40,8 +40,14 @@ def upload(house: House, who: Who, raw: object) -> dict:
     account = permits.facilitator(who)
     house.limits.count("upload", account.id)
     file = _file(raw)
-    with _easel:
-        picture = house.outside(lambda: redrawn(file))
+    try:
+        with _easel:
+            picture = house.outside(lambda: redrawn(file))
+    except TooManyPixels:
+        sentence = _("This picture has too many pixels. Make it smaller first.")
+        raise Invalid.of("content", sentence) from None
+    except Unreadable:
+        raise _unreadable() from None
 
     def change(session: Session) -> dict:
         images.sweep(session, account.id, house.clock.now() - IDLE)
@@ -88,7 +94,11 @@ def _file(raw: object) -> bytes:
     try:
         file = base64.b64decode(sent, validate=True)
     except (binascii.Error, ValueError):
-        raise Invalid.of("content", unreadable()) from None
+        raise _unreadable() from None
     if len(file) > CONTENT_LIMIT:
         raise TooLarge(_("A picture may have 5 MB at most."))
     return file
+
+
+def _unreadable() -> Invalid:
+    return Invalid.of("content", _("This is no picture that can be read. Choose a PNG, JPEG or WebP file."))

@@ -6,14 +6,19 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from live.errors import Invalid
-from live.i18n import gettext as _
-
 FORMATS = ("PNG", "JPEG", "WEBP")
 PIXELS_LIMIT = 50_000_000  # a telephone's camera; unpacked they take 150 MB for a moment
 WALL, PHONE = 1920, 828  # pixels, the longer side
 QUALITY = 82
 LOSSLESS_LIMIT = 200_000  # bytes: drawings and screenshots stay sharp as long as they are light
+
+
+class Unreadable(Exception):
+    """No PNG, JPEG or WebP."""
+
+
+class TooManyPixels(Exception):
+    """More than PIXELS_LIMIT."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,10 @@ class Picture:
 
 
 def redrawn(raw: bytes) -> Picture:
-    """PNG, JPEG or WebP; raises Invalid for anything else, and for a small file that unpacks to a huge picture."""
+    """PNG, JPEG or WebP; raises Unreadable for anything else, TooManyPixels for a small file that unpacks to a huge picture.
+
+    May run in another thread, which knows neither who asks nor their language: so there are no sentences here.
+    """
     try:
         with warnings.catch_warnings():
             # Our own limit is checked before a pixel is unpacked.
@@ -39,19 +47,11 @@ def redrawn(raw: bytes) -> Picture:
         opened.draft("RGB", (WALL, WALL))  # a JPEG need not be unpacked to more than is kept
         upright = ImageOps.exif_transpose(_plain(opened))
     except Image.DecompressionBombError:
-        raise _refused(_("This picture has too many pixels. Make it smaller first.")) from None
+        raise TooManyPixels from None
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError):
-        raise _refused(unreadable()) from None
+        raise Unreadable from None
     wall = _within(upright, WALL)
     return Picture(wall.width, wall.height, _written(wall, drawing), _written(_within(wall, PHONE), drawing))
-
-
-def unreadable() -> str:
-    return _("This is no picture that can be read. Choose a PNG, JPEG or WebP file.")
-
-
-def _refused(sentence: str) -> Invalid:
-    return Invalid.of("content", sentence)
 
 
 def _plain(opened: Image.Image) -> Image.Image:

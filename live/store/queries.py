@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from live.compact import dumps
 from live.kinds import kind_named
 from live.kinds.base import Care, Face, Kind
 from live.store import meetings, participants, questions
@@ -125,19 +127,25 @@ def asked_in(session: Session, activity: Activity, round_: Round) -> Asked:
 def activity_shape(activity: Activity, latest: tuple[Round, int] | None, on: bool) -> dict:
     """An activity as facilitators see it."""
     round_, count = latest or (None, 0)
-    kind = kind_named(activity.kind)
     return {
         "id": activity.id,
         "meeting": activity.meeting_id,
         "kind": activity.kind,
         "title": activity.title,
         "settings": activity.settings,
-        "solved": kind.solved(kind.Settings.model_validate(activity.settings)),
+        "solved": _solved(activity.kind, dumps(activity.settings)),
         "position": activity.position,
         "round": round_shape(round_) if round_ else None,
         "rounds": count,
         "on": on,
     }
+
+
+@lru_cache(maxsize=4096)
+def _solved(kind: str, settings: str) -> bool:
+    """Remembered: every list of meetings asks it of all their activities."""
+    known = kind_named(kind)
+    return known.solved(known.Settings.model_validate_json(settings))
 
 
 def round_shape(round_: Round) -> dict:
