@@ -3,6 +3,7 @@
 import io
 
 import pytest
+import requests
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -139,6 +140,13 @@ def test_a_picture_is_uploaded_for_an_option_and_described(office, meeting, stud
     ana.click("Remove the picture")
     expect(olga.page.locator(".option-picture")).to_have_count(0)
     assert not axe.found, "\n".join(axe.found)
+
+
+def test_what_is_wrong_with_a_picture_is_said_in_the_language_of_who_uploads_it(house):
+    """It is looked at in another thread, which knows nobody's language."""
+    headers = {"Authorization": f"Bearer {house.token}", "Accept-Language": "de"}
+    reply = requests.post(f"{house.url}/api/v1/images", json={"content": "AAAA"}, headers=headers, timeout=30)
+    assert "Das ist kein lesbares Bild" in reply.json()["error"]["fields"]["content"]
 
 
 @pytest.mark.parametrize(("look", "drawing"), [("columns", ".columns"), ("donut", ".donut")])

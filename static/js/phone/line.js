@@ -1,5 +1,5 @@
 // The line at the bottom: what is going on, in words. It is also what a screen reader hears, so it changes rarely.
-import * as kinds from "kinds";
+import { asks } from "../asks.js";
 import { t } from "../i18n.js";
 
 /** `{text, tone?}`, tone "lost", "sent" or "new". */
@@ -35,7 +35,7 @@ function standing({ state, activity }, sheet) {
   if (!activity) return { text: t("Waiting for the next question.") };
   const mine = sheet.mine(activity.round);
   if (mine?.pending) return mine.slow ? { tone: "lost", text: t("Not sent yet. It goes on trying by itself.") } : { text: t("Sending …") };
-  if (!kinds[activity.kind]?.ask) return { text: t("Waiting for the next question.") };
+  if (!asks(activity)) return { text: t("Waiting for the next question.") };
   if (activity.state === "closed") return { text: t("Closed. Waiting for the next question.") };
   if (!mine) return { text: t("Waiting for the next question.") };
   return { tone: "sent", text: t("Sent. The next question appears by itself.") };

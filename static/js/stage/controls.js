@@ -1,5 +1,5 @@
 // For people without a keyboard: a few worded buttons that come with the pointer, and the list of keys.
-import * as kinds from "kinds";
+import { asks } from "../asks.js";
 import { html, nothing } from "../dom.js";
 import { t } from "../i18n.js";
 import { legend } from "./keys.js";
@@ -8,7 +8,7 @@ export function controls({ activity }, local, acts) {
   const button = (act, word, { off = false, pressed } = {}) => html`
     <button type="button" class="button" ?disabled=${off} aria-pressed=${pressed ?? nothing} @click=${acts[act]}>${word}</button>`;
   // What only tells something has no results, and nothing to close.
-  const tells = activity && !kinds[activity.kind]?.ask;
+  const tells = activity && !asks(activity);
   return html`
     ${button("previous", t("Previous"))}
     ${button("next", t("Next"))}

@@ -1,5 +1,5 @@
 // The line at the foot of the wall: open or closed, how many have answered, and what is amiss.
-import * as kinds from "kinds";
+import { asks } from "../asks.js";
 import { html, nothing } from "../dom.js";
 import { number, percent, t, tn } from "../i18n.js";
 import { icon } from "../icon.js";
@@ -38,9 +38,6 @@ const rightly = ({ n, share }, people) => html`
     people: number(people),
     share: percent(share),
   })}</p>`;
-
-/** What only tells something is neither open nor answered. */
-const asks = ({ kind }) => Boolean(kinds[kind]?.ask);
 
 export function statusOfQuestions(questions, held, { total, from, seen }) {
   const answered = [...questions.values()].filter(({ state }) => state === "answered").length;

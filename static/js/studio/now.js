@@ -1,5 +1,5 @@
 // The middle: the wall live and small, how many have answered, and the next sensible step.
-import * as kinds from "kinds";
+import { asks } from "../asks.js";
 import { html, nothing } from "../dom.js";
 import { number, t, tn } from "../i18n.js";
 import { answeredOf } from "../stage/status.js";
@@ -81,7 +81,7 @@ function controls(activity) {
             )}
           </div>`
       : nothing}
-    ${activity.round?.state === "closed" && !over() && kinds[activity.kind]?.ask
+    ${activity.round?.state === "closed" && !over() && asks(activity)
       ? html`<p class="quiet small">${t("“Ask again” begins a new round from nothing. The answers so far are kept under Results, to compare.")}</p>`
       : nothing}
     ${last.length

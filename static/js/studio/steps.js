@@ -1,5 +1,5 @@
 // The next sensible step for a question, and what else can be done with it.
-import * as kinds from "kinds";
+import { asks } from "../asks.js";
 import { t } from "../i18n.js";
 import { act, reset, select } from "./commands.js";
 import { focusOn } from "./focus.js";
@@ -38,9 +38,6 @@ function toTheTitle() {
 }
 
 const revealable = ({ solved, round }) => solved && !round.revealed;
-
-/** What only tells something has nothing to close, and no results. */
-const asks = ({ kind }) => Boolean(kinds[kind]?.ask);
 
 export function otherSteps(activity) {
   const { id, round, on } = activity;
