@@ -30,7 +30,7 @@ from live.kinds.base import (
     Text,
     refusal,
 )
-from live.kinds.options import Options, ids, labels, placeholders
+from live.kinds.options import Options, ids, known, labels, placeholders
 from live.tally import Tally
 
 MOST_ITEMS = 12
@@ -94,6 +94,10 @@ class GridSettings(Settings):
     }
 
 
+NO_ANSWER = _l("Please place the items on the grid.")
+GONE = _l("Something you placed is not there any more. Please look at your answer again.")
+
+
 class Grid(Kind):
     """Answer `{"o1": [0.37, 0.8], …}`: from the left, from the bottom, in hundredths; in the order of the settings.
 
@@ -107,17 +111,12 @@ class Grid(Kind):
     Settings = GridSettings
 
     def parse(self, settings: GridSettings, raw: object) -> Answer:
-        if not isinstance(raw, dict):
-            raise Invalid.of("value", _("Please place the items on the grid."))
-        there = ids(settings.items)
-        if len(raw) > len(there) or not all(isinstance(key, str) and key in there for key in raw):
-            sentence = _("Something you placed is not there any more. Please look at your answer again.")
-            raise Invalid.of("value", sentence)
-        if not raw:
+        given = known(raw, settings.items, NO_ANSWER, GONE)
+        if not given:
             raise Invalid.of("value", _("Please place something first."))
-        if not all(_is_place(place) for place in raw.values()):
+        if not all(_is_place(place) for place in given.values()):
             raise Invalid.of("value", _("Please give each item two numbers, from 0 to 100 on each axis."))
-        if not settings.skip and (missing := len(there) - len(raw)):
+        if not settings.skip and (missing := len(settings.items) - len(given)):
             sentence = ngettext(
                 "Please place the item that is missing.",
                 "Please place the %(n)s items that are missing.",
@@ -125,9 +124,9 @@ class Grid(Kind):
             )
             raise Invalid.of("value", sentence)
         return {
-            each.id: [round(part * STEPS) / STEPS for part in raw[each.id]]
+            each.id: [round(part * STEPS) / STEPS for part in given[each.id]]
             for each in settings.items
-            if each.id in raw
+            if each.id in given
         }
 
     def marks(self, settings: GridSettings, answer: Answer) -> Counter:

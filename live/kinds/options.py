@@ -8,6 +8,7 @@ from typing import Annotated, TypeVar
 from babel.support import LazyProxy
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
+from live.errors import Invalid
 from live.i18n import SOURCE, ngettext, speaking, text_in
 from live.i18n import gettext as _
 from live.i18n import lazy as _l
@@ -92,3 +93,15 @@ def labels(options: Sequence[Option], locale: str) -> dict[str, str]:
 
 def ids(options: Sequence[Option]) -> set[str]:
     return {option.id for option in options}
+
+
+def known(raw: object, options: Sequence[Option], instead: object, gone: object) -> dict:
+    """What was sent for some of the options, by their ids; raises Invalid with `instead` for what is no such thing at
+    all, with `gone` for an id that is not there (any more). Both are lazy texts: most answers need neither.
+    """
+    if not isinstance(raw, dict):
+        raise Invalid.of("value", str(instead))
+    there = ids(options)
+    if len(raw) > len(there) or not all(isinstance(key, str) and key in there for key in raw):
+        raise Invalid.of("value", str(gone))
+    return raw

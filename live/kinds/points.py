@@ -25,7 +25,7 @@ from live.kinds.base import (
     Row,
     Settings,
 )
-from live.kinds.options import Options, ids, labels, placeholders
+from live.kinds.options import Options, ids, known, labels, placeholders
 from live.tally import Tally
 
 MOST_OPTIONS = 20
@@ -46,6 +46,10 @@ class PointsSettings(Settings):
     }
 
 
+NO_ANSWER = _l("Please share out your points among the options.")
+GONE = _l("Something you gave points to is not there any more. Please share them out again.")
+
+
 class Points(Kind):
     """Answer `{"o1": 60, "o2": 40}`: in the order of the settings, without noughts.
 
@@ -58,15 +62,10 @@ class Points(Kind):
     Settings = PointsSettings
 
     def parse(self, settings: PointsSettings, raw: object) -> Answer:
-        if not isinstance(raw, dict):
-            raise Invalid.of("value", _("Please share out your points among the options."))
-        there = ids(settings.options)
-        if len(raw) > len(there) or not all(isinstance(key, str) and key in there for key in raw):
-            sentence = _("Something you gave points to is not there any more. Please share them out again.")
-            raise Invalid.of("value", sentence)
-        if not all(amounts.is_whole(points) and 0 <= points <= LARGEST_TYPED for points in raw.values()):
+        given = known(raw, settings.options, NO_ANSWER, GONE)
+        if not all(amounts.is_whole(points) and 0 <= points <= LARGEST_TYPED for points in given.values()):
             raise Invalid.of("value", _("Please give whole numbers of points, from 0 up."))
-        spent = sum(raw.values())
+        spent = sum(given.values())
         if not spent:
             raise Invalid.of("value", _("Please share out some points first."))
         if spent > settings.budget:
@@ -76,7 +75,7 @@ class Points(Kind):
                 spent - settings.budget,
             )
             raise Invalid.of("value", sentence)
-        return {option.id: raw[option.id] for option in settings.options if raw.get(option.id)}
+        return {option.id: given[option.id] for option in settings.options if given.get(option.id)}
 
     def marks(self, settings: PointsSettings, answer: Answer) -> Counter:
         marks: Counter = Counter(answer)

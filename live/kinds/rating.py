@@ -27,7 +27,7 @@ from live.kinds.base import (
     Row,
     Settings,
 )
-from live.kinds.options import Options, ids, labels
+from live.kinds.options import Options, ids, known, labels
 from live.tally import Tally
 
 MOST_STATEMENTS = 20
@@ -67,6 +67,10 @@ class RatingSettings(Settings):
     }
 
 
+NO_ANSWER = _l("Please give each statement a number of the scale.")
+GONE = _l("Something you rated is not there any more. Please rate again.")
+
+
 class Rating(Kind):
     """Answer `{"o1": 4, …}`: whole numbers, in the order of the settings; what was left out is absent.
 
@@ -79,24 +83,20 @@ class Rating(Kind):
     Settings = RatingSettings
 
     def parse(self, settings: RatingSettings, raw: object) -> Answer:
-        if not isinstance(raw, dict):
-            raise Invalid.of("value", _("Please give each statement a number of the scale."))
-        there = ids(settings.statements)
-        if len(raw) > len(there) or not all(isinstance(key, str) and key in there for key in raw):
-            raise Invalid.of("value", _("Something you rated is not there any more. Please rate again."))
-        if not raw:
+        given = known(raw, settings.statements, NO_ANSWER, GONE)
+        if not given:
             raise Invalid.of("value", _("Please rate first."))
         low, high = ENDS[settings.scale]
-        if not all(amounts.is_whole(value) and low <= value <= high for value in raw.values()):
+        if not all(amounts.is_whole(value) and low <= value <= high for value in given.values()):
             raise Invalid.of("value", _("Please rate from %(low)s to %(high)s.", low=low, high=high))
-        if not settings.skip and (missing := len(there) - len(raw)):
+        if not settings.skip and (missing := len(settings.statements) - len(given)):
             sentence = ngettext(
                 "Please rate the statement that is missing.",
                 "Please rate the %(n)s statements that are missing.",
                 missing,
             )
             raise Invalid.of("value", sentence)
-        return {each.id: raw[each.id] for each in settings.statements if each.id in raw}
+        return {each.id: given[each.id] for each in settings.statements if each.id in given}
 
     def marks(self, settings: RatingSettings, answer: Answer) -> Counter:
         return Counter({f"{id_}:{value}": 1 for id_, value in answer.items()})
